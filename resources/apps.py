@@ -1,0 +1,17 @@
+"""The app's start-up: signals that keep the content version, and the staff groups."""
+
+from django.apps import AppConfig
+
+
+class ResourcesConfig(AppConfig):
+    """The one app of the guide."""
+
+    name = "resources"
+    verbose_name = "Resource Guide"
+
+    def ready(self) -> None:
+        """Connect what watches the models."""
+        # Not at the top: signals needs the models, which are not there yet.
+        from resources import signals  # noqa: PLC0415
+
+        signals.connect()

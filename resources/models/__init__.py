@@ -1,0 +1,32 @@
+"""The guide's domain, a noun a file; names follow HSDS 3.1 where it has one."""
+
+from resources.models.alert import Alert, AlertLevel
+from resources.models.base import Answer, SourceQuality
+from resources.models.county import (
+    NATION,
+    Confidence,
+    County,
+    CountyKind,
+    PostalCode,
+    PostalCodeCounty,
+    PostalCodeKind,
+    Region,
+    State,
+    Town,
+    TownCounty,
+)
+from resources.models.coverage import Coverage, HotlineCoverage, Scope
+from resources.models.hotline import Hotline, HotlineTopic
+from resources.models.load import LoadedRow
+from resources.models.location import AddressVisibility, Location, LocationKind, PublicAddress
+from resources.models.page import FocusArea, Page, Report
+from resources.models.phone import Phone, PhoneKind
+from resources.models.provider import Contact, Provider
+from resources.models.publication import PublicationStatus
+from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleException
+from resources.models.service import Cost, RequiredDocument, Service, ServicePopulation, Stance
+from resources.models.slug import OldSlug
+from resources.models.taxonomy import Category, Language, Population
+from resources.models.text import Text, current_language, text_of, translated_fields, untranslated
+from resources.models.verification import Verification, VerificationMethod, VerificationStatus
+from resources.models.version import ContentVersion

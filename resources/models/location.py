@@ -1,0 +1,129 @@
+"""Where a provider is, and how much of that anyone may know."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from resources.models.base import Answer, PublicId, one_of
+from resources.models.county import County, State
+from resources.models.provider import Provider
+
+
+class LocationKind(models.TextChoices):
+    """HSDS location_type."""
+
+    PHYSICAL = "physical", "A place to go to"
+    POSTAL = "postal", "A postal address only"
+    VIRTUAL = "virtual", "Online or by phone only"
+
+
+class AddressVisibility(models.TextChoices):
+    """How much of an address the public sees."""
+
+    FULL = "full", "Full address"
+    TOWN = "town", "Town only"
+    HIDDEN = "hidden", "Hidden: confidential place"
+
+    @property
+    def shows_town(self) -> bool:
+        """Whether the town may be told."""
+        return self is not AddressVisibility.HIDDEN
+
+    @property
+    def shows_street(self) -> bool:
+        """Whether street, map point and directions may be told."""
+        return self is AddressVisibility.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class PublicAddress:
+    """What of a location the public may know; fields it may not are empty."""
+
+    street: str = ""
+    town: str = ""
+    state: str = ""
+    postal_code: str = ""
+    directions: str = ""
+    point: tuple[float, float] | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.street or self.town)
+
+
+class Location(PublicId):
+    """A place of a provider. Every output takes its address from `public_address()`."""
+
+    provider = models.ForeignKey(Provider, models.CASCADE, related_name="locations")
+    name = models.CharField(max_length=200, blank=True)
+    location_type = models.CharField(
+        "kind of place", max_length=8, choices=LocationKind, default=LocationKind.PHYSICAL
+    )
+    # Hidden unless someone decides otherwise: forgetting must not publish a shelter.
+    address_visibility = models.CharField(
+        max_length=6,
+        choices=AddressVisibility,
+        default=AddressVisibility.HIDDEN,
+        help_text="A shelter or a confidential home stays hidden.",
+    )
+    address_1 = models.CharField("street", max_length=200, blank=True)
+    address_2 = models.CharField("suite, floor", max_length=100, blank=True)
+    town = models.CharField(max_length=80, blank=True)
+    state = models.ForeignKey(State, models.PROTECT, null=True, blank=True)
+    county = models.ForeignKey(
+        County, models.PROTECT, null=True, blank=True, related_name="locations"
+    )
+    postal_code = models.CharField("ZIP code", max_length=10, blank=True)
+    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    transportation = models.TextField("getting there", blank=True)
+    transportation_es = models.TextField("getting there in Spanish", blank=True)
+    wheelchair_accessible = models.CharField(max_length=7, choices=Answer, default=Answer.UNKNOWN)
+
+    class Meta:
+        ordering = ["provider", "id"]
+        constraints = [
+            one_of("location_type", LocationKind, "location_type"),
+            one_of("address_visibility", AddressVisibility, "location_address_visibility"),
+            one_of("wheelchair_accessible", Answer, "location_wheelchair_accessible"),
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="location_point_is_whole",
+                violation_error_message="Give latitude and longitude, or neither.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(address_visibility=AddressVisibility.FULL) | ~Q(address_1=""),
+                name="location_full_has_street",
+                violation_error_message="There is no street to show: choose “town only”.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        # Staff lists and change messages carry this text: it names no street.
+        return self.name or f"{self.provider}: {self.get_location_type_display()}"
+
+    def clean(self) -> None:
+        """Reject a county of another state."""
+        super().clean()
+        if self.county and self.state_id and self.county.state_id != self.state_id:
+            raise ValidationError({"county": "This county lies in another state."})
+
+    def public_address(self) -> PublicAddress:
+        """Return what the public may know of the address: the one place that decides it."""
+        visibility = AddressVisibility(self.address_visibility)
+        if not visibility.shows_town:
+            return PublicAddress()
+        town = PublicAddress(town=self.town, state=self.state_id or "")
+        if not visibility.shows_street:
+            return town
+        located = self.latitude is not None and self.longitude is not None
+        return PublicAddress(
+            street=", ".join(part for part in (self.address_1, self.address_2) if part),
+            town=town.town,
+            state=town.state,
+            postal_code=self.postal_code,
+            directions=self.transportation,
+            point=(float(self.latitude or 0), float(self.longitude or 0)) if located else None,
+        )

@@ -1,0 +1,95 @@
+"""Providers (HSDS organizations) and the people who speak for them."""
+
+from typing import Any
+
+from django.db import models
+
+from resources.models.base import Sourced, SourceQuality, plain
+from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
+from resources.models.slug import Addressed
+from resources.models.verification import Verified, verified_constraint
+
+
+class ProviderQuerySet(PublishedQuerySet):
+    """Providers, as pages read them."""
+
+
+class Provider(Addressed, Sourced, Verified, Publication):
+    """An organization that gives services."""
+
+    name = models.CharField(max_length=200)
+    alternate_name = models.CharField(
+        max_length=200, blank=True, help_text="Another name that people know it by."
+    )
+    sort_name = models.CharField(max_length=200, editable=False, db_index=True)
+    description = models.TextField(
+        blank=True, help_text="One to three plain sentences: who they are and whom they help."
+    )
+    description_es = models.TextField("description in Spanish", blank=True)
+    website = models.URLField(blank=True)
+    email = models.EmailField(blank=True)
+    parent = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="branches",
+        help_text="The larger organization that this one belongs to.",
+    )
+    replaces = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="waiting_edit",
+        help_text="The published record whose edit this is, until a publisher takes it over.",
+    )
+
+    objects = ProviderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["sort_name", "id"]
+        permissions = [("publish_provider", "Can publish and archive providers")]
+        constraints = [
+            *publication_constraints("provider"),
+            verified_constraint("provider"),
+            models.CheckConstraint(
+                condition=models.Q(source_quality__in=["", *SourceQuality.values]),
+                name="provider_source_quality",
+                violation_error_message="Choose one of the offered kinds of source.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the name that lists sort by."""
+        self.sort_name = plain(self.name)
+        super().save(*args, **kwargs)
+
+
+class Contact(models.Model):
+    """A person or desk at a provider. Private unless marked public."""
+
+    provider = models.ForeignKey(Provider, models.CASCADE, related_name="contacts")
+    name = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=120, blank=True)
+    email = models.EmailField(blank=True)
+    is_public = models.BooleanField(
+        "public", default=False, help_text="Show this contact on the provider's page."
+    )
+
+    class Meta:
+        ordering = ["provider", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(name="", title="", email=""),
+                name="contact_says_who",
+                violation_error_message="Give a name, a title or an e-mail address.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.title or self.email

@@ -1,0 +1,171 @@
+"""Opening hours: HSDS schedules of a service, a location or a hotline, and days that differ."""
+
+from typing import Any, Literal, cast
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from resources.hours import DayException, Opening
+from resources.models.base import Answer, exactly_one, one_of
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+OWNERS = ("service", "location", "hotline")
+
+
+class Frequency(models.TextChoices):
+    """How an opening comes again (RFC 5545 FREQ)."""
+
+    WEEKLY = "WEEKLY", "Every week"
+    MONTHLY = "MONTHLY", "Every month"
+
+
+class Attendance(models.TextChoices):
+    """How one comes to it (HSDS attending_type)."""
+
+    PHYSICAL = "physical", "In person"
+    PHONE = "phone", "By phone or text"
+    VIRTUAL = "virtual", "Online"
+
+
+class HoursRow(models.Model):
+    """What a schedule and an exception share: an owner and times of day."""
+
+    service = models.ForeignKey(
+        "resources.Service", models.CASCADE, null=True, blank=True, related_name="%(class)ss"
+    )
+    location = models.ForeignKey(
+        "resources.Location", models.CASCADE, null=True, blank=True, related_name="%(class)ss"
+    )
+    hotline = models.ForeignKey(
+        "resources.Hotline", models.CASCADE, null=True, blank=True, related_name="%(class)ss"
+    )
+    note = models.CharField(max_length=200, blank=True, help_text="Shown beside the hours.")
+    note_es = models.CharField("note in Spanish", max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Schedule(HoursRow):
+    """One opening that comes again. Several rows make several openings a day."""
+
+    freq = models.CharField("repeats", max_length=7, choices=Frequency, default=Frequency.WEEKLY)
+    byday = models.CharField(
+        "days",
+        max_length=60,
+        blank=True,
+        help_text="MO TU WE TH FR SA SU with spaces between. Monthly: 1TU is the first Tuesday, "
+        "-1FR the last Friday.",
+    )
+    bymonthday = models.CharField(
+        "days of the month", max_length=60, blank=True, help_text="Monthly only: 1 15."
+    )
+    interval = models.PositiveSmallIntegerField(
+        default=1, help_text="2 is every other week (or month), counted from the start date."
+    )
+    dtstart = models.DateField(
+        "start date", null=True, blank=True, help_text="Needed only to count an interval from."
+    )
+    opens_at = models.TimeField()
+    closes_at = models.TimeField(
+        help_text="The same time as it opens: 24 hours. Earlier: the next day."
+    )
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
+    open_on_holidays = models.CharField(
+        max_length=7, choices=Answer, default=Answer.UNKNOWN, help_text="US federal holidays."
+    )
+    attending_type = models.CharField("how one comes", max_length=8, choices=Attendance, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            exactly_one(
+                *OWNERS,
+                name="schedule_has_one_owner",
+                message="Hours belong to one service, location or hotline.",
+            ),
+            one_of("freq", Frequency, "schedule_freq"),
+            one_of("open_on_holidays", Answer, "schedule_open_on_holidays"),
+            models.CheckConstraint(
+                condition=~Q(byday="") | (Q(freq=Frequency.MONTHLY) & ~Q(bymonthday="")),
+                name="schedule_has_days",
+                violation_error_message="Say on which days it is open.",
+            ),
+            models.CheckConstraint(
+                condition=Q(interval=1) | Q(interval__gt=1, dtstart__isnull=False),
+                name="schedule_interval_has_start",
+                violation_error_message="Every other week: from which date? Fill in the start.",
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=F("valid_to")),
+                name="schedule_valid_from_before_to",
+                violation_error_message="“Valid to” must not be before “valid from”.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.byday or self.bymonthday} {self.opens_at:%H:%M}-{self.closes_at:%H:%M}"
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Bring the days into the kept form, and reject what is no day."""
+        super().clean_fields(exclude=exclude)
+        self.byday = " ".join(self.byday.upper().replace(",", " ").split())
+        for day in self.byday.split():
+            ordinal, name = day[:-2], day[-2:]
+            if name not in WEEKDAYS or (ordinal and not self._is_ordinal(ordinal)):
+                raise ValidationError({"byday": f"{day!r} is no day: write MO TU WE TH FR SA SU."})
+        for day in self.bymonthday.split():
+            if not day.isdigit() or not 1 <= int(day) <= 31:  # noqa: PLR2004
+                raise ValidationError({"bymonthday": f"{day!r} is no day of a month."})
+
+    def _is_ordinal(self, text: str) -> bool:
+        return self.freq == Frequency.MONTHLY and text in {"1", "2", "3", "4", "5", "-1", "-2"}
+
+    def opening(self) -> Opening:
+        """Return this row as the rule that `resources.hours` reckons with."""
+        known = {Answer.YES: True, Answer.NO: False}
+        return Opening(
+            opens_at=self.opens_at,
+            closes_at=self.closes_at,
+            byday=tuple(self.byday.split()),
+            freq=cast(Literal["WEEKLY", "MONTHLY"], str(self.freq)),
+            interval=self.interval,
+            bymonthday=tuple(int(day) for day in self.bymonthday.split()),
+            dtstart=self.dtstart,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            open_on_holidays=known.get(Answer(self.open_on_holidays)),
+        )
+
+
+class ScheduleException(HoursRow):
+    """A day whose hours differ; it replaces every regular opening that starts on that day."""
+
+    date = models.DateField()
+    opens_at = models.TimeField(null=True, blank=True, help_text="Blank: closed that day.")
+    closes_at = models.TimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["date", "opens_at"]
+        constraints = [
+            exactly_one(
+                *OWNERS,
+                name="scheduleexception_has_one_owner",
+                message="Hours belong to one service, location or hotline.",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at=None, closes_at=None)
+                | Q(opens_at__isnull=False, closes_at__isnull=False),
+                name="scheduleexception_both_times_or_none",
+                violation_error_message="Give both times, or none for a day that is closed.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date} {self.opens_at or 'closed'}"
+
+    def day_exception(self) -> DayException:
+        """Return this row as `resources.hours` reckons with it."""
+        return DayException(date=self.date, opens_at=self.opens_at, closes_at=self.closes_at)

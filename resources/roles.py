@@ -1,0 +1,54 @@
+"""The staff groups and what each may do; made anew after every migration."""
+
+from django.contrib.auth.models import Group, Permission
+
+EDITOR = "Editor"
+PUBLISHER = "Publisher"
+ADMINISTRATOR = "Administrator"
+
+# What editors keep true. Nobody deletes a listing by hand but a publisher: archiving keeps it.
+LISTINGS = ("provider", "service", "hotline", "alert", "page", "focusarea", "report")
+PARTS = (
+    "contact",
+    "coverage",
+    "hotlinecoverage",
+    "location",
+    "phone",
+    "requireddocument",
+    "schedule",
+    "scheduleexception",
+    "servicepopulation",
+    "verification",
+)
+REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
+PLACES = ("postalcode", "postalcodecounty", "towncounty")
+
+
+def _codenames(verbs: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
+    return {f"{verb}_{model}" for verb in verbs for model in models}
+
+
+def permissions_of(group: str) -> set[str]:
+    """Return the codenames of what `group` may do in the guide."""
+    editor = (
+        _codenames(("view",), REFERENCE + PLACES)
+        | _codenames(("view", "add", "change"), LISTINGS)
+        | _codenames(("view", "add", "change", "delete"), PARTS)
+    )
+    publisher = (
+        editor
+        | _codenames(("delete",), LISTINGS)
+        | _codenames(("publish",), tuple(set(LISTINGS) - {"alert"}))
+    )
+    administrator = publisher | _codenames(("add", "change", "delete"), REFERENCE + PLACES)
+    return {EDITOR: editor, PUBLISHER: publisher, ADMINISTRATOR: administrator}[group]
+
+
+def ensure_groups() -> None:
+    """Make the three groups, and give each what it must have; what staff added stays."""
+    known = {p.codename: p for p in Permission.objects.filter(content_type__app_label="resources")}
+    for name in (EDITOR, PUBLISHER, ADMINISTRATOR):
+        group, _ = Group.objects.get_or_create(name=name)
+        group.permissions.add(*(known[c] for c in permissions_of(name) if c in known))
+    users = Permission.objects.filter(content_type__app_label="auth", content_type__model="user")
+    Group.objects.get(name=ADMINISTRATOR).permissions.add(*users)
