@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# Runs every check, or with `fast` the quick ones. All run even if one fails; the failed ones are
+# named at the end. What cannot be checked for want of a tool has failed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. scripts/lib.sh
+. scripts/setup.sh
+
+# The checks choose their own settings: a developer's database must neither be touched nor decide.
+unset DATABASE_URL GUIDE_ENV DEBUG SECRET_KEY ALLOWED_HOSTS STATIC_ROOT
+failed=()
+
+check() {
+  local name=$1 start=$SECONDS
+  shift
+  printf '\n=== %s ===\n' "$name"
+  # In a subshell, so that a check may exit. It runs without `set -e`: its steps are joined by &&.
+  if ("$@"); then
+    printf -- '--- %s: passed in %d s\n' "$name" $((SECONDS - start))
+  else
+    printf -- '--- %s: FAILED\n' "$name"
+    failed+=("$name")
+  fi
+}
+
+# Makes no database, not even an empty file: in memory there is nothing to leave behind.
+manage() { DATABASE_URL=sqlite://:memory: "$venv/bin/python" manage.py "$@"; }
+
+test_sqlite() { "$venv/bin/python" -m pytest -m 'not browser'; }
+
+test_postgres() {
+  # shellcheck disable=SC2016 # the variable is set by with_postgres.sh
+  scripts/with_postgres.sh bash -c 'DATABASE_URL=$TEST_DATABASE_URL exec "$@"' - \
+    "$venv/bin/python" -m pytest -m 'not browser'
+}
+
+test_browser() {
+  # Without fonts a page is measured with empty boxes; without libatomic1 Playwright does not start.
+  if [ ! -x /usr/bin/chromium ] || ! "$venv/bin/playwright" --version >/dev/null 2>&1; then
+    install_debian 'the Chromium browser' chromium fonts-liberation libatomic1
+  fi
+  "$venv/bin/python" -m pytest -m browser
+}
+
+install_for_development
+compile_translations
+
+check 'Python format (ruff)' "$venv/bin/ruff" format --check
+check 'Python lint (ruff)' "$venv/bin/ruff" check
+check 'Template format (djhtml)' format_templates --check
+check 'Types (mypy)' "$venv/bin/mypy"
+if [ "${1:-}" != fast ]; then
+  check 'Import order (import-linter)' "$venv/bin/lint-imports"
+  check 'Migrations are complete' manage makemigrations --check --dry-run
+  check 'Django system check' manage check --fail-level WARNING
+  check 'Translations are complete' "$venv/bin/python" scripts/translations.py check
+  check 'Dockerfile (hadolint)' "$venv/bin/hadolint" Dockerfile
+fi
+check 'Tests on SQLite' test_sqlite
+if [ "${1:-}" != fast ]; then
+  check 'Tests on PostgreSQL' test_postgres
+  check 'Browser tests' test_browser
+fi
+
+echo
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'Failed: %s\n' "${failed[@]}" >&2
+  exit 1
+fi
+say "All checks passed in $SECONDS s."

@@ -1,0 +1,107 @@
+"""Keep the translations in step with the texts of code and templates.
+
+`update` brings the catalogues under `locale/` up to date, ready for a translator.
+`check` fails where a text is missing, untranslated, fuzzy or breaks its placeholders.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.frontend import CommandLineInterface
+from babel.messages.pofile import read_po
+
+LOCALE_DIR = Path("locale")
+DOMAIN = "django"
+REQUIRED = {"es"}
+# Django's lazy and marking functions, beside those that Babel knows by itself.
+KEYWORDS = "gettext_lazy gettext_noop ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3"
+
+
+def babel(*arguments: str) -> None:
+    """Run one of Babel's own commands in this process."""
+    if CommandLineInterface().run(["pybabel", "--quiet", *arguments]):  # type: ignore[no-untyped-call]
+        sys.exit(f"pybabel {arguments[0]} failed")
+
+
+def extract(template: Path) -> None:
+    """Write the texts of code and templates to `template`."""
+    # File names without lines: else every edited file would change the catalogues.
+    babel(
+        "extract", "--mapping-file=babel.cfg", f"--keywords={KEYWORDS}", "--add-location=file",
+        "--add-comments=Translators:", "--sort-by-file", f"--output-file={template}", ".",
+    )  # fmt: skip
+
+
+def update(template: Path) -> None:
+    """Add new texts to each catalogue, empty, and drop those no longer used."""
+    for language in sorted(REQUIRED | set(catalogues())):
+        # No fuzzy matching: a guess from a similar text is worse than English in a place like this.
+        babel(
+            "update", f"--input-file={template}", f"--output-dir={LOCALE_DIR}",
+            f"--domain={DOMAIN}", f"--locale={language}", "--init-missing", "--no-fuzzy-matching",
+            "--ignore-obsolete", "--ignore-pot-creation-date", "--width=100",
+        )  # fmt: skip
+
+
+def catalogues() -> dict[str, Path]:
+    """Return each language's catalogue."""
+    return {path.parent.parent.name: path for path in LOCALE_DIR.glob(f"*/LC_MESSAGES/{DOMAIN}.po")}
+
+
+def faults(wanted: Message, catalogue: Catalog) -> Iterator[str]:
+    """Say what is wrong with the translation of one text."""
+    found = catalogue.get(wanted.id, wanted.context)
+    if found is None:
+        yield "missing"
+        return
+    if isinstance(wanted.id, tuple) != isinstance(found.id, tuple):
+        yield "plural in the code or in the catalogue, not in both"
+        return
+    if found.fuzzy:
+        yield "fuzzy"
+    strings = found.string if isinstance(found.string, (tuple, list)) else (found.string,)
+    if not all(strings):
+        yield "untranslated"
+        return
+    for error in found.check(catalogue):
+        yield str(error)
+
+
+def check(template: Path) -> None:
+    """Compare each catalogue with the texts in use; exit with an error if one falls short."""
+    with template.open("rb") as file:
+        wanted = [message for message in read_po(file) if message.id]
+    problems = [
+        f"{LOCALE_DIR}/{language}: no catalogue" for language in REQUIRED - set(catalogues())
+    ]
+    for language, path in sorted(catalogues().items()):
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        for message in wanted:
+            text = message.id[0] if isinstance(message.id, tuple) else message.id
+            places = ", ".join(sorted({name for name, _ in message.locations}))
+            problems += [
+                f"{path}: {fault}: {text!r} ({places})" for fault in faults(message, catalogue)
+            ]
+    if problems:
+        sys.exit("\n".join([*problems, f"{len(problems)} to mend: make messages, then translate."]))
+    print(f"{len(wanted)} texts, each translated.")
+
+
+def main() -> None:
+    """Do what the module says."""
+    actions = {"update": update, "check": check}
+    action = actions.get(sys.argv[1]) if len(sys.argv) == 2 else None  # noqa: PLR2004
+    if action is None:
+        sys.exit(f"usage: {sys.argv[0]} {'|'.join(actions)}")
+    with tempfile.TemporaryDirectory() as folder:
+        template = Path(folder) / f"{DOMAIN}.pot"
+        extract(template)
+        action(template)
+
+
+if __name__ == "__main__":
+    main()
