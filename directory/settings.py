@@ -154,6 +154,7 @@ STORAGES = {
 # Pages leave no address behind in the sites they link to.
 SECURE_REFERRER_POLICY = "no-referrer"
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "directory.errors.csrf_failure"
 if PRODUCTION:
     # The proxy in front ends TLS and tells so in this header (docs/operations.md).
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -1,10 +1,81 @@
-"""The Jinja2 environment of the public pages."""
+"""The Jinja2 environment of the public pages: what templates may call, and nothing else."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
-from jinja2 import Environment
+from django.conf import settings
+from django.db.models import Model
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from jinja2 import Environment, StrictUndefined
+
+from resources.models import Provider
+from resources.models.text import Text, current_language, text_of
+from resources.presenting import addresses, words
+
+
+def marked(text: Text) -> str | SafeString:
+    """Return a text; in another language than the page's, marked so for screen readers."""
+    if text.language == current_language() or not text.value:
+        return text.value
+    return format_html('<span lang="{}">{}</span>', text.language, text.value)
+
+
+def translated(record: Model, field: str) -> str | SafeString:
+    """Return `field` of `record` in the language of the page, or in English marked as such."""
+    return marked(text_of(record, field))
+
+
+def paragraphs(text: str | SafeString) -> SafeString:
+    """Return `text` as paragraphs, parted where it has blank lines; everything else is escaped."""
+    if isinstance(text, SafeString):
+        return format_html("<p>{}</p>", text)
+    parts = [part.strip() for part in text.replace("\r", "").split("\n\n")]
+    return format_html_join("", "<p>{}</p>", ((part,) for part in parts if part))
+
+
+def by_letter(providers: Iterable[Provider]) -> list[tuple[str, list[Provider]]]:
+    """Return sorted `providers` by the first letter of their name; digits under “#”."""
+
+    def letter(provider: Provider) -> str:
+        first = provider.sort_name[:1].upper()
+        return first if first.isalpha() else "#"
+
+    return [(first, list(members)) for first, members in groupby(providers, key=letter)]
+
+
+def url(name: str, *args: object) -> str:
+    """Return the address of a named page in the active language."""
+    return reverse(name, args=args)
 
 
 def environment(**options: Any) -> Environment:
-    """Return the environment."""
-    return Environment(**options)  # noqa: S701
+    """Return the environment; a name that a template misspells is an error, not a blank."""
+    env = Environment(  # noqa: S701 - autoescape is set in the same call
+        **options | {"autoescape": True, "undefined": StrictUndefined},
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    env.globals.update(
+        current_language=current_language,
+        guide_with=addresses.guide_with,
+        in_language=addresses.in_language,
+        languages=settings.LANGUAGES,
+        marked=marked,
+        page_address=addresses.page_address,
+        static=static,
+        t=translated,
+        text_of=text_of,
+        url=url,
+        words=words,
+    )
+    env.filters.update(by_letter=by_letter, host=addresses.host, paragraphs=paragraphs)
+    return env

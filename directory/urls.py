@@ -1,8 +1,19 @@
 """Every address of the site. Spanish is the same under /es/."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
+
+from directory import health
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("health/live", health.live),
+    path("health/ready", health.ready),
+    *i18n_patterns(path("", include("resources.urls")), prefix_default_language=False),
 ]
+
+handler400 = "directory.errors.bad_request"
+handler403 = "directory.errors.forbidden"
+handler404 = "directory.errors.not_found"
+handler500 = "directory.errors.server_error"

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -48,6 +49,10 @@ class Region(models.Model):
 
     class Meta:
         ordering = ["order", "key"]
+
+    def get_absolute_url(self) -> str:
+        """The public page, in the active language."""
+        return reverse("region", args=[self.slug])
 
     def __str__(self) -> str:
         return self.name
@@ -113,6 +118,10 @@ class County(models.Model):
             ),
             models.UniqueConstraint(fields=["state", "name"], name="county_name_once_a_state"),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The public page, in the active language."""
+        return reverse("county", args=[self.slug])
 
     def __str__(self) -> str:
         return f"{self.full_name}, {self.state_id}"

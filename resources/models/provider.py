@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from resources.models.base import Sourced, SourceQuality, plain
 from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
@@ -60,6 +61,10 @@ class Provider(Addressed, Sourced, Verified, Publication):
                 violation_error_message="Choose one of the offered kinds of source.",
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The public page, in the active language."""
+        return reverse("provider", args=[self.slug])
 
     def __str__(self) -> str:
         return self.name

@@ -59,13 +59,19 @@ class Schedule(HoursRow):
         "-1FR the last Friday.",
     )
     bymonthday = models.CharField(
-        "days of the month", max_length=60, blank=True, help_text="Monthly only: 1 15."
+        "days of the month",
+        max_length=60,
+        blank=True,
+        help_text="Monthly only: 1 15; -1 is the last.",
     )
     interval = models.PositiveSmallIntegerField(
         default=1, help_text="2 is every other week (or month), counted from the start date."
     )
     dtstart = models.DateField(
-        "start date", null=True, blank=True, help_text="Needed only to count an interval from."
+        "start date",
+        null=True,
+        blank=True,
+        help_text="To count an interval from; nothing opens before it.",
     )
     opens_at = models.TimeField()
     closes_at = models.TimeField(
@@ -94,6 +100,11 @@ class Schedule(HoursRow):
                 violation_error_message="Say on which days it is open.",
             ),
             models.CheckConstraint(
+                condition=Q(bymonthday="") | Q(freq=Frequency.MONTHLY),
+                name="schedule_days_of_month_only_monthly",
+                violation_error_message="Days of the month need “every month”.",
+            ),
+            models.CheckConstraint(
                 condition=Q(interval=1) | Q(interval__gt=1, dtstart__isnull=False),
                 name="schedule_interval_has_start",
                 violation_error_message="Every other week: from which date? Fill in the start.",
@@ -112,16 +123,13 @@ class Schedule(HoursRow):
         """Bring the days into the kept form, and reject what is no day."""
         super().clean_fields(exclude=exclude)
         self.byday = " ".join(self.byday.upper().replace(",", " ").split())
-        for day in self.byday.split():
-            ordinal, name = day[:-2], day[-2:]
-            if name not in WEEKDAYS or (ordinal and not self._is_ordinal(ordinal)):
-                raise ValidationError({"byday": f"{day!r} is no day: write MO TU WE TH FR SA SU."})
-        for day in self.bymonthday.split():
-            if not day.isdigit() or not 1 <= int(day) <= 31:  # noqa: PLR2004
-                raise ValidationError({"bymonthday": f"{day!r} is no day of a month."})
-
-    def _is_ordinal(self, text: str) -> bool:
-        return self.freq == Frequency.MONTHLY and text in {"1", "2", "3", "4", "5", "-1", "-2"}
+        self.bymonthday = " ".join(self.bymonthday.replace(",", " ").split())
+        if not (self.byday or self.bymonthday) or self.opens_at is None or self.closes_at is None:
+            return  # the constraints and the fields' own messages say what is missing
+        try:
+            self.opening()
+        except ValueError as error:
+            raise ValidationError({"byday": str(error)}) from error
 
     def opening(self) -> Opening:
         """Return this row as the rule that `resources.hours` reckons with."""

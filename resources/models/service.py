@@ -7,6 +7,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Min, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -172,6 +173,10 @@ class Service(Addressed, Sourced, Verified, Publication):
                 violation_error_message="An age is at most 120 years.",
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The public page, in the active language."""
+        return reverse("service", args=[self.slug])
 
     def __str__(self) -> str:
         return f"{self.name} ({self.provider.name})"

@@ -1,8 +1,9 @@
-"""The content version: one number that grows with every change of public content.
+"""The content version: a stamp that is new after every change of public content.
 
 What is kept in memory (`resources.reference`) is good for one version only.
 """
 
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -10,13 +11,18 @@ from contextvars import ContextVar
 from django.db import models
 from django.db.models import F
 
-_muted: ContextVar[bool] = ContextVar("content_version_muted", default=False)
+# Inside `touched_once`: the changes that wait for their one version. Outside: None.
+_waiting: ContextVar[list[bool] | None] = ContextVar("content_version_waiting", default=None)
 
 
 class ContentVersion(models.Model):
-    """A table of one row."""
+    """A table of one row: how many changes there were, and a stamp no other content has.
+
+    The number alone would come again after a transaction that was rolled back; the stamp does not.
+    """
 
     number = models.PositiveBigIntegerField(default=0)
+    stamp = models.UUIDField(default=uuid.uuid4)
 
     class Meta:
         constraints = [
@@ -27,9 +33,9 @@ class ContentVersion(models.Model):
         return str(self.number)
 
 
-def content_version() -> int:
-    """Return the present version; 0 in an empty database. One query."""
-    return ContentVersion.objects.values_list("number", flat=True).first() or 0
+def content_version() -> uuid.UUID | None:
+    """Return the stamp of the present content; None if nothing was ever saved. One query."""
+    return ContentVersion.objects.values_list("stamp", flat=True).filter(id=1).first()
 
 
 def touch() -> None:
@@ -38,18 +44,22 @@ def touch() -> None:
     Signals call it for every saved or deleted record; call it yourself after `update()` and
     `bulk_create()`, which send none.
     """
-    if _muted.get():
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.append(True)
         return
-    if not ContentVersion.objects.filter(id=1).update(number=F("number") + 1):
+    if not ContentVersion.objects.filter(id=1).update(number=F("number") + 1, stamp=uuid.uuid4()):
         ContentVersion.objects.create(id=1, number=1)
 
 
 @contextmanager
 def touched_once() -> Iterator[None]:
-    """Make one new version for all the changes inside, instead of one each."""
-    token = _muted.set(True)
+    """Make one new version for all the changes inside, instead of one each; none for no change."""
+    waiting: list[bool] = []
+    token = _waiting.set(waiting)
     try:
         yield
     finally:
-        _muted.reset(token)
-    touch()
+        _waiting.reset(token)
+    if waiting:
+        touch()

@@ -1,0 +1,62 @@
+"""Addresses of pages with their parameters changed: the state of the filters lives there."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, QueryDict
+from django.urls import reverse, translate_url
+
+from resources.filters import ServiceFilter
+
+
+def changed(query: QueryDict, path: str, changes: Mapping[str, object]) -> str:
+    """Return `path` with `query` changed: None takes a parameter out, a list sets several values.
+
+    Empty parameters, which a form sends for each field left blank, are left out.
+    """
+    query = query.copy()
+    for name, value in changes.items():
+        if value is None:
+            query.pop(name, None)
+        elif isinstance(value, list | tuple):
+            query.setlist(name, [str(item) for item in value])
+        else:
+            query[name] = str(value)
+    for name in list(query):
+        kept = [value for value in query.getlist(name) if value]
+        if kept:
+            query.setlist(name, kept)
+        else:
+            del query[name]
+    return f"{path}?{query.urlencode()}" if query else path
+
+
+def here_with(request: HttpRequest, **changes: object) -> str:
+    """Return this page's address with its parameters changed, back at the first page."""
+    return changed(request.GET, request.path, {"page": None} | changes)
+
+
+def without_value(request: HttpRequest, name: str, value: str) -> str:
+    """Return this page's address without one value of one parameter."""
+    rest = [item for item in request.GET.getlist(name) if item != value]
+    return here_with(request, **{name: rest or None})
+
+
+def page_address(request: HttpRequest, page: int) -> str:
+    """Return the address of another page of the same results."""
+    return changed(request.GET, request.path, {"page": page if page > 1 else None})
+
+
+def guide_with(chosen: ServiceFilter, **changes: object) -> str:
+    """Return the guide's list with the filters `chosen` changed; a county page's county stays."""
+    return changed(chosen.form.data, reverse("guide"), {"page": None} | changes)
+
+
+def in_language(request: HttpRequest, language: str) -> str:
+    """Return the address of this page in `language`, place and filters kept."""
+    return translate_url(request.get_full_path(), language)
+
+
+def host(address: str) -> str:
+    """Return the site of a web address, as people name it: `example.org`."""
+    return urlsplit(address).netloc.removeprefix("www.") or address

@@ -1,0 +1,146 @@
+"""One service in the words of its page: hours, ages, who it is for, area, how it was checked."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from django.utils.dates import WEEKDAYS
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from resources.hours import Hours, summarise
+from resources.models import Answer, Cost, Phone, Population, PublicAddress, Service, Stance
+from resources.presenting.listing import phones_of
+from resources.presenting.words import and_list, coverage_sentence, long_date, partial_date
+from resources.reference import Reference
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """Some days of the week and their openings, in words."""
+
+    days: str
+    times: str
+
+
+@dataclass(frozen=True)
+class Details:
+    """What the service page says beside the texts that staff wrote."""
+
+    phones: list[Phone]
+    hours: list[HoursLine]
+    is_always_open: bool
+    is_open: bool | None
+    closes: str
+    opens_next: str
+    is_doubtful_today: bool
+    ages: str
+    groups: dict[Stance, list[Population]]
+    unknown: list[str]
+    area: str
+    addresses: list[PublicAddress]
+    sources: list[str]
+    source_date: str
+
+
+def describe(service: Service, reference: Reference, now: datetime) -> Details:
+    """Return the details of `service` at `now` (aware). One query beside what is prefetched."""
+    hours = service.hours
+    known = bool(hours.openings or hours.exceptions)
+    sourced = service if service.sources else service.provider
+    addresses = [location.public_address() for location in service.locations.all()]
+    return Details(
+        phones=phones_of([service])[service.pk],
+        hours=hours_lines(hours, now),
+        is_always_open=hours.is_always_open,
+        is_open=hours.is_open(now) if known else None,
+        closes=moment(hours.closes(now), now) if known else "",
+        opens_next=moment(hours.next_opening(now), now) if known else "",
+        is_doubtful_today=known and hours.holiday_doubt(localtime(now).date()),
+        ages=ages_in_words(service.minimum_age, service.maximum_age),
+        groups=groups_of(service),
+        unknown=unknown_facts(service),
+        area=coverage_sentence(reference, [row.code for row in service.coverage.all()]),
+        addresses=[address for address in addresses if address],
+        sources=sourced.sources,
+        source_date=partial_date(sourced.source_date),
+    )
+
+
+def groups_of(service: Service) -> dict[Stance, list[Population]]:
+    """Return the groups of people by what the service says of them."""
+    groups: dict[Stance, list[Population]] = {stance: [] for stance in Stance}
+    for row in service.stances.all():
+        groups[Stance(row.stance)].append(row.population)
+    return groups
+
+
+def unknown_facts(service: Service) -> list[str]:
+    """Return what nobody has told us of `service`: never to be read as “no” or “none”."""
+    facts = {
+        _("ages"): service.minimum_age is not None or service.maximum_age is not None,
+        _("languages"): bool(service.languages.all()),
+        _("interpreters"): service.interpretation != Answer.UNKNOWN,
+        _("cost"): service.cost != Cost.UNKNOWN or bool(service.fees_description),
+        _("appointment"): service.walk_in != Answer.UNKNOWN,
+        _("referral"): service.referral_required != Answer.UNKNOWN,
+        _("identification"): service.id_required != Answer.UNKNOWN,
+    }
+    return [name for name, is_known in facts.items() if not is_known]
+
+
+def ages_in_words(minimum: int | None, maximum: int | None) -> str:
+    """Return the ages in words; nothing if neither is known."""
+    if minimum is not None and maximum is not None:
+        return _("%(minimum)d to %(maximum)d years") % {"minimum": minimum, "maximum": maximum}
+    if minimum is not None:
+        return _("%(minimum)d years and older") % {"minimum": minimum}
+    if maximum is not None:
+        return _("up to %(maximum)d years") % {"maximum": maximum}
+    return ""
+
+
+def hours_lines(hours: Hours, now: datetime) -> list[HoursLine]:
+    """Return the regular week in lines such as “Monday to Thursday: 8 a.m. to 6 p.m.”."""
+    return [
+        HoursLine(days_in_words(days), and_list(_times(*times) for times in openings))
+        for days, openings in summarise(hours, localtime(now).date())
+    ]
+
+
+def _times(opens_at: time, closes_at: time) -> str:
+    if opens_at == closes_at:
+        return _("open 24 hours")
+    return _("%(opens)s to %(closes)s") % {
+        "opens": time_format(opens_at, "TIME_FORMAT"),
+        "closes": time_format(closes_at, "TIME_FORMAT"),
+    }
+
+
+def days_in_words(days: tuple[int, ...]) -> str:
+    """Return weekdays (0 is Monday) in words: a run as “Monday to Friday”, the rest one by one."""
+    run_of = 3
+    if len(days) == len(WEEKDAYS):
+        return _("Every day")
+    if len(days) >= run_of and days == tuple(range(days[0], days[-1] + 1)):
+        return _("%(first)s to %(last)s") % {
+            "first": WEEKDAYS[days[0]],
+            "last": WEEKDAYS[days[-1]],
+        }
+    return and_list(WEEKDAYS[day] for day in days)
+
+
+def moment(at: datetime | None, now: datetime) -> str:
+    """Return a coming moment as people say it: “today at 5 p.m.”, “Monday at 9 a.m.”."""
+    if at is None:
+        return ""
+    at, now = localtime(at), localtime(now)
+    clock = time_format(at.time(), "TIME_FORMAT")
+    days = (at.date() - now.date()).days
+    if days == 0:
+        return _("today at %(time)s") % {"time": clock}
+    if days == 1:
+        return _("tomorrow at %(time)s") % {"time": clock}
+    if days < len(WEEKDAYS):
+        return _("%(day)s at %(time)s") % {"day": WEEKDAYS[at.weekday()], "time": clock}
+    return _("%(date)s at %(time)s") % {"date": long_date(at.date()), "time": clock}

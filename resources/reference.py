@@ -1,0 +1,165 @@
+"""The small tables that every page needs, kept in memory for one content version.
+
+States, regions, counties, categories, populations, languages, the hotline of every page and the
+alerts: a few hundred rows. A request asks for the version (one query) and reads the rest from
+memory; any change of a listing makes a new version, so nothing here is ever stale.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from threading import Lock
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from resources.models import (
+    Alert,
+    Category,
+    County,
+    Hotline,
+    Language,
+    Population,
+    Region,
+    State,
+)
+from resources.models.version import content_version
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The small tables as of one content version. Treat every record in it as read-only."""
+
+    version: UUID | None
+    states: tuple[State, ...]
+    regions: tuple[Region, ...]
+    counties: tuple[County, ...]
+    categories: tuple[Category, ...]
+    populations: tuple[Population, ...]
+    languages: tuple[Language, ...]
+    hotlines: tuple[Hotline, ...]
+    alerts: tuple[Alert, ...]
+    neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def hotline(self) -> Hotline | None:
+        """The hotline of every page, if it may show now."""
+        return next((hotline for hotline in self.hotlines if hotline.is_public()), None)
+
+    @cached_property
+    def county_by_slug(self) -> dict[str, County]:
+        """Counties by slug."""
+        return {county.slug: county for county in self.counties}
+
+    @cached_property
+    def county_by_fips(self) -> dict[str, County]:
+        """Counties by FIPS code."""
+        return {county.fips: county for county in self.counties}
+
+    @cached_property
+    def region_by_slug(self) -> dict[str, Region]:
+        """Regions by slug."""
+        return {region.slug: region for region in self.regions}
+
+    @cached_property
+    def category_by_slug(self) -> dict[str, Category]:
+        """Categories of both levels by slug."""
+        return {category.slug: category for category in self.categories}
+
+    @cached_property
+    def category_by_id(self) -> dict[int, Category]:
+        """Categories of both levels by id."""
+        return {category.pk: category for category in self.categories}
+
+    @cached_property
+    def category_tree(self) -> list[tuple[Category, list[Category]]]:
+        """The first level, each with its second, in their order."""
+        return [
+            (top, [c for c in self.categories if c.parent_id == top.pk])
+            for top in self.categories
+            if top.parent_id is None
+        ]
+
+    @cached_property
+    def needs(self) -> list[Category]:
+        """The assessed needs by rank."""
+        ranked = [c for c in self.categories if c.need_rank]
+        return sorted(ranked, key=lambda category: category.need_rank or 0)
+
+    def counties_of(self, region: Region) -> list[County]:
+        """Return the counties of `region` by name."""
+        return [county for county in self.counties if county.region_id == region.pk]
+
+    def neighbours_of(self, counties: Iterable[County]) -> list[County]:
+        """Return the counties that touch one of `counties` and are none of them, by name."""
+        chosen = {county.fips for county in counties}
+        around = {fips for own in chosen for fips in self.neighbours.get(own, ())} - chosen
+        return [county for county in self.counties if county.fips in around]
+
+    def codes_of_region(self, region: Region) -> list[str]:
+        """Return the coverage codes of all that serves `region`, or a county of it, and wider."""
+        codes = {code for county in self.counties_of(region) for code in county.coverage_codes}
+        return sorted(codes | {region.coverage_code})
+
+    def alerts_for(self, counties: Iterable[County], region: Region | None) -> list[Alert]:
+        """Return the alerts that run now: those for everywhere, and those of these places."""
+        now = timezone.now()
+        fips = {county.fips for county in counties}
+        regions = {county.region_id for county in counties} | ({region.pk} if region else set())
+        return [a for a in self.alerts if runs(a, now) and concerns(a, fips, regions)]
+
+
+def runs(alert: Alert, at: datetime) -> bool:
+    """Return whether `alert` runs at `at`."""
+    return alert.starts_at <= at and (alert.ends_at is None or alert.ends_at > at)
+
+
+def concerns(alert: Alert, fips: set[str], regions: set[int]) -> bool:
+    """Return whether `alert` is for everywhere, or for one of the places given."""
+    counties = {county.pk for county in alert.counties.all()}
+    of_regions = {region.pk for region in alert.regions.all()}
+    return not (counties or of_regions) or bool(counties & fips or of_regions & regions)
+
+
+_cached: Reference | None = None
+_lock = Lock()
+
+
+def reference() -> Reference:
+    """Return the small tables as they are now. One query, unless something has changed."""
+    global _cached  # noqa: PLW0603 - one value a process is the point
+    version = content_version()
+    kept = _cached
+    if kept is not None and version is not None and kept.version == version:
+        return kept
+    with _lock:
+        _cached = _read(version)
+        return _cached
+
+
+def _read(version: UUID | None) -> Reference:
+    links = County.neighbours.through.objects.values_list("from_county_id", "to_county_id")
+    neighbours: dict[str, tuple[str, ...]] = {}
+    for own, other in links:
+        neighbours[own] = (*neighbours.get(own, ()), other)
+    now = timezone.now()
+    return Reference(
+        version=version,
+        states=tuple(State.objects.all()),
+        regions=tuple(Region.objects.all()),
+        counties=tuple(
+            County.objects.select_related("state", "region").order_by("name", "state_id")
+        ),
+        categories=tuple(Category.objects.all()),
+        populations=tuple(Population.objects.all()),
+        languages=tuple(Language.objects.all()),
+        hotlines=tuple(Hotline.objects.filter(is_primary=True).prefetch_related("phones")),
+        alerts=tuple(
+            Alert.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now)).prefetch_related(
+                "counties", "regions"
+            )
+        ),
+        neighbours=neighbours,
+    )

@@ -1,0 +1,1 @@
+"""The public pages, a noun a file, a few lines a view."""

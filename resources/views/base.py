@@ -1,0 +1,54 @@
+"""What every public page shares: the reference tables, the hotline, alerts; renamed slugs."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.views.generic import View
+from django.views.generic.base import ContextMixin
+
+from resources.models import County, Region
+from resources.models.slug import renamed
+from resources.reference import Reference, reference
+
+
+class GuideMixin(ContextMixin):
+    """Gives a page the small tables, read once a request."""
+
+    @cached_property
+    def reference(self) -> Reference:
+        """The small tables."""
+        return reference()
+
+    def alert_places(self) -> tuple[Iterable[County], Region | None]:
+        """Return the counties and the region that this page is about."""
+        return (), None
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the frame of every page needs."""
+        return super().get_context_data(**kwargs) | {
+            "reference": self.reference,
+            "hotline": self.reference.hotline,
+            "alerts": self.reference.alerts_for(*self.alert_places()),
+        }
+
+
+class RenamedSlugMixin(View):
+    """Leads an address with an old slug to the record's new one, for ever."""
+
+    def get_queryset(self) -> Any:
+        """Return what the public may see."""
+        raise NotImplementedError
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer, or redirect for ever, or say that there is no such page."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            record: Any = renamed(self.get_queryset(), kwargs["slug"])
+            if record is None:
+                raise
+            return redirect(record, permanent=True)

@@ -1,0 +1,53 @@
+"""The list of providers and the page of one."""
+
+from typing import Any
+
+from django.db.models import Count, Q
+from django.utils import timezone
+from django.views.generic import DetailView, ListView
+
+from resources.models import Provider, Service
+from resources.models.publication import visible
+from resources.presenting.listing import make_cards
+from resources.views.base import GuideMixin, RenamedSlugMixin
+
+
+class ProviderListView(GuideMixin, ListView[Provider]):
+    """Every provider by name."""
+
+    template_name = "resources/provider_list.html"
+    context_object_name = "providers"
+
+    def get_queryset(self) -> Any:
+        """Return the providers that the public may see, with how many services each has."""
+        own = visible(timezone.now(), "services__") & Q(services__replaces=None)
+        return Provider.objects.published().annotate(service_count=Count("services", filter=own))
+
+
+class ProviderDetailView(GuideMixin, RenamedSlugMixin, DetailView[Provider]):
+    """One provider, its services and how to reach it."""
+
+    template_name = "resources/provider_detail.html"
+    context_object_name = "provider"
+
+    def get_queryset(self) -> Any:
+        """Return the providers that the public may see."""
+        return Provider.objects.published().prefetch_related(
+            "phones", "locations", "contacts__phones"
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the provider's services as cards."""
+        services = (
+            Service.objects.published()
+            .filter(provider=self.object)
+            .with_scope()
+            .select_related("provider", "main_category")
+            .order_by("sort_name", "id")
+        )
+        addresses = [place.public_address() for place in self.object.locations.all()]
+        return super().get_context_data(**kwargs) | {
+            "cards": make_cards(services),
+            "addresses": [address for address in addresses if address],
+            "contacts": [c for c in self.object.contacts.all() if c.is_public],
+        }
