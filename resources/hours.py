@@ -8,29 +8,31 @@ UTC, so that an interval over a change of the clocks has the length it really ha
 half-open: at the moment of closing it is closed.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import holidays
-from dateutil import rrule  # type: ignore[import-untyped]
+
+from resources.recurrence import (
+    WEEKDAYS,
+    Frequency,
+    Rule,
+    check_byday,
+    check_bymonthday,
+    rule_days,
+)
 
 TIME_ZONE = ZoneInfo("America/Chicago")
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")  # in the order of date.weekday()
 HORIZON = timedelta(days=400)  # how far closes and next_opening look: a year and a margin
 
-Frequency: TypeAlias = Literal["WEEKLY", "MONTHLY"]
 TimeRange: TypeAlias = tuple[time, time]  # opens, closes: wall clock
 Span: TypeAlias = tuple[datetime, datetime]  # start, end: UTC, half-open, never empty
 
 _ONE_DAY = timedelta(days=1)
-_LAST_ORDINAL = 5  # no weekday comes six times in a month
-_LAST_MONTHDAY = 31
-_BYDAY = re.compile(rf"([+-]?[1-{_LAST_ORDINAL}])?({'|'.join(WEEKDAYS)})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ class Opening:
 
     def __post_init__(self) -> None:
         _check_naive(self.opens_at, self.closes_at)
-        _check_byday(self.freq, self.byday)
-        _check_bymonthday(self.freq, self.bymonthday)
+        check_byday(self.freq, self.byday)
+        check_bymonthday(self.freq, self.bymonthday)
         if not self.byday and not self.bymonthday:
             raise ValueError("an opening needs byday or bymonthday: it names no day")
         if self.interval < 1:
@@ -94,8 +96,8 @@ class Opening:
         # Without an interval the anchor does not matter: leave it out, so that all services
         # with the same rule share one entry of the cache.
         anchor = self.dtstart if self.interval > 1 else None
-        rule = _Rule(self.freq, self.interval, self.byday, self.bymonthday, anchor)
-        return on in _rule_days(rule, on.year)
+        rule = Rule(self.freq, self.interval, self.byday, self.bymonthday, anchor)
+        return on in rule_days(rule, on.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,23 +316,6 @@ def _check_naive(*times: time | None) -> None:
         raise ValueError(f"opening times are wall clock in {TIME_ZONE.key}: give no time zone")
 
 
-def _check_byday(freq: Frequency, byday: tuple[str, ...]) -> None:
-    for day in byday:
-        match = _BYDAY.fullmatch(day)
-        if match is None:
-            raise ValueError(f"{day!r} is no RFC 5545 weekday such as MO, 1TU or -1FR")
-        if match[1] and freq != "MONTHLY":
-            raise ValueError(f"{day!r} counts weekdays of a month: only with freq MONTHLY")
-
-
-def _check_bymonthday(freq: Frequency, bymonthday: tuple[int, ...]) -> None:
-    if bymonthday and freq != "MONTHLY":
-        raise ValueError("bymonthday is only for freq MONTHLY")
-    for day in bymonthday:
-        if not 1 <= abs(day) <= _LAST_MONTHDAY:
-            raise ValueError(f"bymonthday must be 1 to 31 or -1 to -31, not {day}")
-
-
 def _to_utc(at: datetime) -> datetime:
     if at.utcoffset() is None:
         raise ValueError(f"{at!r} has no time zone: pass an aware datetime")
@@ -365,48 +350,6 @@ def _unjoined_starts(today: list[Span], spans: list[Span]) -> list[datetime]:
         for start, _ in today
         if not any(other < start <= other_end for other, other_end in spans)
     ]
-
-
-class _Rule(NamedTuple):
-    """What of an opening names its days; `anchor` None starts anew each year."""
-
-    freq: Frequency
-    interval: int
-    byday: tuple[str, ...]
-    bymonthday: tuple[int, ...]
-    anchor: date | None
-
-
-@lru_cache(maxsize=4096)
-def _rule_days(rule: _Rule, year: int) -> frozenset[date]:
-    """The days of a year that an RFC 5545 rule names."""
-    first = datetime.combine(date(year, 1, 1), time.min)
-    last = datetime.combine(date(year, 12, 31), time.min)
-    days = rrule.rrule(
-        rrule.WEEKLY if rule.freq == "WEEKLY" else rrule.MONTHLY,
-        dtstart=datetime.combine(rule.anchor, time.min) if rule.anchor else first,
-        interval=rule.interval,
-        wkst=rrule.MO,
-        byweekday=_weekdays(rule.freq, rule.byday) or None,
-        bymonthday=rule.bymonthday or None,
-    )
-    return frozenset(day.date() for day in days.between(first, last, inc=True))
-
-
-def _weekdays(freq: Frequency, byday: tuple[str, ...]) -> list[rrule.weekday]:
-    """RFC 5545 weekdays as those of dateutil."""
-    weekdays = []
-    for day in byday:
-        weekday = getattr(rrule, day[-2:])
-        if freq == "WEEKLY":
-            weekdays.append(weekday)
-        elif ordinal := day[:-2]:
-            weekdays.append(weekday(int(ordinal)))
-        else:
-            # Each Monday of a month as 1MO to 5MO: given both, MO and 1TU, dateutil wants days
-            # that are both, where RFC 5545 means either.
-            weekdays.extend(weekday(nth) for nth in range(1, _LAST_ORDINAL + 1))
-    return weekdays
 
 
 @lru_cache(maxsize=1024)

@@ -1,26 +1,16 @@
 """One service in the words of its page: hours, ages, who it is for, area, how it was checked."""
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 
-from django.utils.dates import WEEKDAYS
-from django.utils.formats import time_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from resources.hours import Hours, summarise
 from resources.models import Answer, Cost, Phone, Population, PublicAddress, Service, Stance
+from resources.presenting.hours import HoursLine, days_that_differ, hours_lines, moment
 from resources.presenting.listing import phones_of
-from resources.presenting.words import and_list, coverage_sentence, long_date, partial_date
+from resources.presenting.words import coverage_sentence, partial_date
 from resources.reference import Reference
-
-
-@dataclass(frozen=True)
-class HoursLine:
-    """Some days of the week and their openings, in words."""
-
-    days: str
-    times: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +19,7 @@ class Details:
 
     phones: list[Phone]
     hours: list[HoursLine]
+    days_that_differ: list[HoursLine]
     is_always_open: bool
     is_open: bool | None
     closes: str
@@ -52,6 +43,7 @@ def describe(service: Service, reference: Reference, now: datetime) -> Details:
     return Details(
         phones=phones_of([service])[service.pk],
         hours=hours_lines(hours, now),
+        days_that_differ=days_that_differ(hours, now),
         is_always_open=hours.is_always_open,
         is_open=hours.is_open(now) if known else None,
         closes=moment(hours.closes(now), now) if known else "",
@@ -98,49 +90,3 @@ def ages_in_words(minimum: int | None, maximum: int | None) -> str:
     if maximum is not None:
         return _("up to %(maximum)d years") % {"maximum": maximum}
     return ""
-
-
-def hours_lines(hours: Hours, now: datetime) -> list[HoursLine]:
-    """Return the regular week in lines such as “Monday to Thursday: 8 a.m. to 6 p.m.”."""
-    return [
-        HoursLine(days_in_words(days), and_list(_times(*times) for times in openings))
-        for days, openings in summarise(hours, localtime(now).date())
-    ]
-
-
-def _times(opens_at: time, closes_at: time) -> str:
-    if opens_at == closes_at:
-        return _("open 24 hours")
-    return _("%(opens)s to %(closes)s") % {
-        "opens": time_format(opens_at, "TIME_FORMAT"),
-        "closes": time_format(closes_at, "TIME_FORMAT"),
-    }
-
-
-def days_in_words(days: tuple[int, ...]) -> str:
-    """Return weekdays (0 is Monday) in words: a run as “Monday to Friday”, the rest one by one."""
-    run_of = 3
-    if len(days) == len(WEEKDAYS):
-        return _("Every day")
-    if len(days) >= run_of and days == tuple(range(days[0], days[-1] + 1)):
-        return _("%(first)s to %(last)s") % {
-            "first": WEEKDAYS[days[0]],
-            "last": WEEKDAYS[days[-1]],
-        }
-    return and_list(WEEKDAYS[day] for day in days)
-
-
-def moment(at: datetime | None, now: datetime) -> str:
-    """Return a coming moment as people say it: “today at 5 p.m.”, “Monday at 9 a.m.”."""
-    if at is None:
-        return ""
-    at, now = localtime(at), localtime(now)
-    clock = time_format(at.time(), "TIME_FORMAT")
-    days = (at.date() - now.date()).days
-    if days == 0:
-        return _("today at %(time)s") % {"time": clock}
-    if days == 1:
-        return _("tomorrow at %(time)s") % {"time": clock}
-    if days < len(WEEKDAYS):
-        return _("%(day)s at %(time)s") % {"day": WEEKDAYS[at.weekday()], "time": clock}
-    return _("%(date)s at %(time)s") % {"date": long_date(at.date()), "time": clock}
