@@ -8,6 +8,7 @@ from operator import or_
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Answer(models.TextChoices):
@@ -26,11 +27,11 @@ class Answer(models.TextChoices):
 class SourceQuality(models.TextChoices):
     """What kind of page a record was compiled from."""
 
-    OWN_SITE = "own-site", "The provider's own site"
-    GOVERNMENT = "government", "A government page"
-    UNIVERSITY = "university", "A university page"
-    NEWS = "news", "News or another page"
-    THIRD_PARTY = "third-party", "A third-party list"
+    OWN_SITE = "own-site", _("the provider’s own site")
+    GOVERNMENT = "government", _("a government page")
+    UNIVERSITY = "university", _("a university page")
+    NEWS = "news", _("news or another page")
+    THIRD_PARTY = "third-party", _("a list made by others")
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,16 @@ from datetime import datetime
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from resources.models import Answer, Cost, Phone, Population, PublicAddress, Service, Stance
+from resources.models import (
+    Answer,
+    Cost,
+    Phone,
+    Population,
+    PublicAddress,
+    Service,
+    SourceQuality,
+    Stance,
+)
 from resources.presenting.hours import HoursLine, days_that_differ, hours_lines, moment
 from resources.presenting.listing import phones_of
 from resources.presenting.words import coverage_sentence, partial_date
@@ -32,13 +41,14 @@ class Details:
     addresses: list[PublicAddress]
     sources: list[str]
     source_date: str
+    source_kind: str
 
 
 def describe(service: Service, reference: Reference, now: datetime) -> Details:
     """Return the details of `service` at `now` (aware). One query beside what is prefetched."""
     hours = service.hours
     known = bool(hours.openings or hours.exceptions)
-    sourced = service if service.sources else service.provider
+    sourced = service if service.sources or service.source_date else service.provider
     addresses = [location.public_address() for location in service.locations.all()]
     return Details(
         phones=phones_of([service])[service.pk],
@@ -56,6 +66,9 @@ def describe(service: Service, reference: Reference, now: datetime) -> Details:
         addresses=[address for address in addresses if address],
         sources=sourced.sources,
         source_date=partial_date(sourced.source_date),
+        source_kind=str(SourceQuality(sourced.source_quality).label)
+        if sourced.source_quality
+        else "",
     )
 
 
