@@ -1,0 +1,48 @@
+"""Loads a batch of records: all of it, or nothing."""
+
+from collections.abc import Iterable
+
+from django.db import DataError, IntegrityError, transaction
+
+from resources.exchange.apply import apply
+from resources.exchange.clashes import clashes
+from resources.exchange.plan import Plan, make_plan
+from resources.exchange.records import Batch
+from resources.exchange.rows import Problem
+from resources.exchange.validate import invalid
+from resources.models.version import touched_once
+
+
+class RejectedError(Exception):
+    """Something is wrong with a batch, and nothing of it was loaded. `problems` has all of it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(dict.fromkeys(problems), key=Problem.place)
+        super().__init__(f"{len(self.problems)} problems")
+
+
+def load(batch: Batch, *, check: bool = False) -> Plan:
+    """Load `batch`, and return what was done; with `check`, take it back at the end.
+
+    Raises RejectedError.
+    """
+    if batch.problems:
+        raise RejectedError([*batch.problems, *invalid(batch.all())])
+    with transaction.atomic():
+        with touched_once():
+            plan = make_plan(batch)
+            # What was loaded before in the same words needs no second look.
+            new = (decision.record for decision in plan.all() if not decision.is_known)
+            if problems := [*invalid(new), *clashes(plan)]:
+                raise RejectedError(problems)
+            _apply(plan)
+        transaction.set_rollback(check)
+    return plan
+
+
+def _apply(plan: Plan) -> None:
+    try:
+        apply(plan)
+    except (IntegrityError, DataError) as error:
+        # A last net: what nobody foresaw has no line, but still leaves the database as it was.
+        raise RejectedError([Problem("the database", None, str(error).strip())]) from error

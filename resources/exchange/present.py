@@ -1,0 +1,119 @@
+"""Reads back from the database what a load has written, in the words of records. Few queries."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from resources.exchange.records import Record, Values, digest, public_id
+from resources.exchange.shapes import Columns, Part, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A record as it is in the database now; of each part, its id and values."""
+
+    pk: Any
+    values: Values
+    parts: dict[str, list[tuple[Any, Values]]]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all values, as `Record.digest` reckons it."""
+        parts = {name: [values for _, values in rows] for name, rows in self.parts.items()}
+        return digest(self.values, parts)
+
+
+@dataclass
+class Keys:
+    """The database ids of keys, and back."""
+
+    _pks: dict[tuple[str, str], Any] = field(default_factory=dict)
+    _keys: dict[tuple[str, Any], str] = field(default_factory=dict)
+
+    def add(self, shape: str, key: str, pk: Any) -> None:
+        """Remember the id of a record."""
+        self._pks[shape, key] = pk
+        self._keys[shape, pk] = key
+
+    def pk(self, shape: str, key: str | None) -> Any:
+        """Return the id of a record; None for no record."""
+        return None if key is None else self._pks[shape, key]
+
+    def find(self, shape: str, key: str) -> Any:
+        """Return the id of a record; None if there is none yet."""
+        return self._pks.get((shape, key))
+
+    def key(self, shape: str, pk: Any) -> str | None:
+        """Return the key of an id; for a record that staff made, something that is no key."""
+        return None if pk is None else self._keys.get((shape, pk), f"#{pk}")
+
+
+def read_present(shape: Shape, records: Iterable[Record], keys: Keys) -> dict[str, Present]:
+    """Return what the database holds of `records`, by key; `keys` learns their ids."""
+    pks = _find(shape, list(records))
+    for key, pk in pks.items():
+        keys.add(shape.name, key, pk)
+    parts = {name: _read_part(part, pks, keys) for name, part in shape.parts.items()}
+    values = {
+        pk: _values(shape, cells, keys)
+        for pk, *cells in shape.model._default_manager.filter(
+            pk__in=list(pks.values())
+        ).values_list("pk", *shape.attributes)
+    }
+    return {
+        key: Present(pk, values[pk], {name: parts[name].get(pk, []) for name in parts})
+        for key, pk in pks.items()
+    }
+
+
+def _find(shape: Shape, records: list[Record]) -> dict[str, Any]:
+    """Return the ids of the records that are there: by public UUID, or else by natural key."""
+    if not records:
+        return {}
+    manager = shape.model._default_manager
+    first = {record.values[shape.natural[0]] for record in records}
+    condition = Q(**{f"{shape.natural[0]}__in": first})
+    by_uuid: dict[Any, Any] = {}
+    if shape.has_public_id:
+        ours = {public_id(shape.name, record.key) for record in records}
+        by_uuid = dict(manager.filter(uuid__in=ours).values_list("uuid", "pk"))
+    taken = set(by_uuid.values())
+    natural = {
+        tuple(cells): pk
+        for pk, *cells in manager.filter(condition).values_list("pk", *shape.natural)
+        if pk not in taken
+    }
+    found = {}
+    for record in records:
+        names = tuple(record.values[name] for name in shape.natural)
+        pk = by_uuid.get(public_id(shape.name, record.key), natural.get(names))
+        if pk is not None:
+            found[record.key] = pk
+    return found
+
+
+def _read_part(
+    part: Part, pks: Mapping[str, Any], keys: Keys
+) -> dict[Any, list[tuple[Any, Values]]]:
+    """Return the rows of a part by their owner's id."""
+    owner = f"{part.owner}_id"
+    rows = part.model._default_manager.filter(**{f"{owner}__in": list(pks.values())})
+    if part.named:
+        # Only the one that other records refer to; staff may have added more.
+        rows = rows.filter(uuid__in=[public_id(part.named, key) for key in pks])
+    key_of = {pk: key for key, pk in pks.items()}
+    found: dict[Any, list[tuple[Any, Values]]] = {}
+    for pk, owner_pk, *cells in rows.values_list("pk", owner, *part.attributes):
+        found.setdefault(owner_pk, []).append((pk, _values(part, cells, keys)))
+        if part.named:
+            keys.add(part.named, key_of[owner_pk], pk)
+    return found
+
+
+def _values(columns: Columns, cells: list[Any], keys: Keys) -> Values:
+    values = dict(zip(columns.names, cells, strict=True))
+    for name, shape in columns.references.items():
+        values[name] = keys.key(shape, values[name])
+    return values
