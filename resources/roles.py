@@ -6,6 +6,8 @@ EDITOR = "Editor"
 PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
 
+# What shows at once, with no draft before it: for publishers only.
+AT_ONCE = ("alert",)
 # What editors keep true. Nobody deletes a listing by hand but a publisher: archiving keeps it.
 LISTINGS = ("provider", "service", "hotline", "alert", "page", "focusarea", "report")
 PARTS = (
@@ -30,15 +32,18 @@ def _codenames(verbs: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
 
 def permissions_of(group: str) -> set[str]:
     """Return the codenames of what `group` may do in the guide."""
+    drafted = tuple(model for model in LISTINGS if model not in AT_ONCE)
     editor = (
         _codenames(("view",), REFERENCE + PLACES)
-        | _codenames(("view", "add", "change"), LISTINGS)
+        | _codenames(("view",), LISTINGS)
+        | _codenames(("add", "change"), drafted)
         | _codenames(("view", "add", "change", "delete"), PARTS)
     )
     publisher = (
         editor
         | _codenames(("delete",), LISTINGS)
-        | _codenames(("publish",), tuple(set(LISTINGS) - {"alert"}))
+        | _codenames(("publish",), drafted)
+        | _codenames(("add", "change"), AT_ONCE)
     )
     administrator = publisher | _codenames(("add", "change", "delete"), REFERENCE + PLACES)
     return {EDITOR: editor, PUBLISHER: publisher, ADMINISTRATOR: administrator}[group]

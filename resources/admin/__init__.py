@@ -1,0 +1,20 @@
+"""The staff's pages, a noun a file.
+
+Not registered, because they are bookkeeping that nobody edits by hand: `LoadedRow` (what the loader
+has loaded), `OldSlug` (addresses that lead on), `ContentVersion` (a counter of changes). Phones,
+hours, areas and the like stand in the form of what they belong to; places, contacts and checks have
+pages of their own that the menu leaves out.
+"""
+
+from resources.admin import (
+    alert,
+    county,
+    hotline,
+    location,
+    page,
+    provider,
+    service,
+    taxonomy,
+    user,
+    verification,
+)

@@ -1,0 +1,56 @@
+"""Alerts."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from resources.admin.base import GuideAdmin, both, section
+from resources.admin.filters import MissingSpanish
+from resources.models import Alert
+
+
+@admin.register(Alert)
+class AlertAdmin(GuideAdmin[Alert]):
+    """What people of a county or region must know now."""
+
+    list_display = ("title", "level", "is_running", "places", "starts_at", "ends_at")
+    list_filter = ("level", MissingSpanish)
+    search_fields = ("title", "title_es", "body")
+    date_hierarchy = "starts_at"
+    ordering = ("-starts_at",)
+    autocomplete_fields = ("counties", "regions")
+    fieldsets = (
+        section(
+            "What people must know",
+            both("title"),
+            *both("body"),
+            "level",
+            help="Short, and what to do first. “Urgent” is louder: keep it for danger.",
+        ),
+        section(
+            "Where and when",
+            "counties",
+            "regions",
+            ("starts_at", "ends_at"),
+            help="It shows on the pages of these counties and regions, with neither on every "
+            "page, as soon as it starts.",
+        ),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Alert]:
+        """Read the places with them."""
+        return super().get_queryset(request).prefetch_related("counties", "regions")
+
+    @admin.display(description="showing now", boolean=True)
+    def is_running(self, obj: Alert) -> bool:
+        """Return whether the public sees it now."""
+        now = timezone.now()
+        return obj.starts_at <= now and (obj.ends_at is None or obj.ends_at > now)
+
+    @admin.display(description="where")
+    def places(self, obj: Alert) -> str:
+        """Return the places by name."""
+        names = [county.label for county in obj.counties.all()]
+        names += [region.name for region in obj.regions.all()]
+        return "; ".join(names) or "every page"

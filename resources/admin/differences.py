@@ -1,0 +1,110 @@
+"""What an edit that waits would change, in words: before and after, a line a field or part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Field, Model
+from django.utils import formats
+
+from resources import phones
+from resources.models import Phone, Provider, Service
+from resources.models.coverage import CoverageBase
+from resources.presenting.words import coverage_sentence
+from resources.reference import reference
+from resources.stewardship.edits import KEPT, PARTS, owner_field, plain_relations
+
+# What tells parts apart for the database, and says nothing to people.
+SILENT = KEPT | {"order", "scope"}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field, or kind of part, that differs."""
+
+    label: str
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+def differences(edit: Provider | Service) -> list[Difference]:
+    """Return all that taking over `edit` would change, in the order of the model."""
+    original = edit.replaces
+    if original is None:
+        return []
+    found = [
+        Difference(_label(field.verbose_name), _lines(original, field), _lines(edit, field))
+        for field in _told_fields(edit)
+    ]
+    found += [_links_that_differ(original, edit, name) for name in plain_relations(edit)]
+    found += [_parts_that_differ(original, edit, name) for name in PARTS[type(edit)]]
+    return [difference for difference in found if difference.before != difference.after]
+
+
+def _label(text: Any) -> str:
+    return str(text)[:1].upper() + str(text)[1:]
+
+
+def _told_fields(record: Model, owner: str = "") -> Iterator["Field[Any, Any]"]:
+    for field in record._meta.concrete_fields:
+        if field.editable and not field.primary_key and field.attname not in {*SILENT, owner}:
+            yield field
+
+
+def _value(record: Model, field: "Field[Any, Any]") -> str:
+    """Return the value of `field` as people read it; empty for none."""
+    value = getattr(record, field.name)
+    if isinstance(record, Phone) and field.name == "number":
+        return phones.display(str(value))
+    if isinstance(record, CoverageBase) and field.name == "code":
+        return coverage_sentence(reference(), [str(value)])
+    if field.choices and value not in (None, ""):
+        return str(getattr(record, f"get_{field.name}_display")())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return ""
+    return str(formats.localize(value))
+
+
+def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
+    value = _value(record, field)
+    return (value,) if value else ()
+
+
+def _names(record: Model, relation: str) -> tuple[str, ...]:
+    return tuple(sorted(str(linked) for linked in getattr(record, relation).all()))
+
+
+def _links_that_differ(original: Model, edit: Model, relation: str) -> Difference:
+    field = edit._meta.get_field(relation)
+    label = _label(getattr(field, "verbose_name", relation))
+    return Difference(label, _names(original, relation), _names(edit, relation))
+
+
+def _parts_that_differ(original: Model, edit: Model, relation: str) -> Difference:
+    """Return the parts that only one of the two has: a changed one is in both lists."""
+    label = _label(owner_field(edit, relation).model._meta.verbose_name_plural)
+    before, after = _descriptions(original, relation), _descriptions(edit, relation)
+    return Difference(
+        label,
+        tuple(line for line in before if line not in after),
+        tuple(line for line in after if line not in before),
+    )
+
+
+def _descriptions(record: Model, relation: str) -> list[str]:
+    owner = owner_field(record, relation).attname
+    return sorted(_describe(part, owner) for part in getattr(record, relation).all())
+
+
+def _describe(part: Model, owner: str) -> str:
+    """Return all that is filled in of `part`, in one line."""
+    said = [(field.verbose_name, _value(part, field)) for field in _told_fields(part, owner)]
+    said += [(name, ", ".join(_names(part, name))) for name in plain_relations(part)]
+    for relation in PARTS.get(type(part), ()):
+        said.append((relation, "; ".join(_descriptions(part, relation))))
+    filled = [(name, value) for name, value in said if value]
+    if len(filled) == 1:
+        return filled[0][1]
+    return " · ".join(f"{_label(name)}: {value}" for name, value in filled)

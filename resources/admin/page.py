@@ -1,0 +1,94 @@
+"""What staff write: pages, focus areas, publications."""
+
+from django.contrib import admin
+
+from resources.admin.base import both, section
+from resources.admin.filters import MissingSpanish
+from resources.admin.publication import (
+    PUBLICATION,
+    RECORD,
+    SOURCES,
+    PublicationAdmin,
+)
+from resources.models import FocusArea, Page, Report
+
+TEXT_HELP = (
+    "The Spanish text stands beside or under the English; where it is missing, the site shows the "
+    "English."
+)
+
+
+@admin.register(Page)
+class PageAdmin(PublicationAdmin[Page]):
+    """An editorial page."""
+
+    slug_from = "title"
+    list_display = ("title", "slug", "status", "updated")
+    list_filter = ("status", MissingSpanish)
+    search_fields = ("title", "title_es", "body")
+    search_help_text = "Search by title or a word of the text."
+    fieldsets = (
+        section(
+            "The page",
+            both("title"),
+            "slug",
+            *both("summary"),
+            *both("body"),
+            help=TEXT_HELP,
+        ),
+        PUBLICATION,
+        SOURCES,
+        RECORD,
+    )
+
+
+@admin.register(FocusArea)
+class FocusAreaAdmin(PublicationAdmin[FocusArea]):
+    """A focus area of prevention."""
+
+    slug_from = "title"
+    list_display = ("title", "order", "status", "updated")
+    list_filter = ("status", MissingSpanish)
+    search_fields = ("title", "title_es", "body")
+    autocomplete_fields = ("categories",)
+    fieldsets = (
+        section(
+            "The focus area",
+            both("title"),
+            "slug",
+            *both("summary"),
+            *both("body"),
+            "categories",
+            "order",
+            help=f"{TEXT_HELP} The categories say which services belong to it.",
+        ),
+        PUBLICATION,
+        SOURCES,
+        RECORD,
+    )
+
+
+@admin.register(Report)
+class ReportAdmin(PublicationAdmin[Report]):
+    """A publication that the guide points to."""
+
+    slug_from = "title"
+    list_display = ("title", "authors", "published_on", "status", "updated")
+    list_filter = ("status", MissingSpanish)
+    search_fields = ("title", "title_es", "authors", "publisher")
+    search_help_text = "Search by title, author or publisher."
+    fieldsets = (
+        section(
+            "The publication",
+            both("title"),
+            "slug",
+            "authors",
+            ("publisher", "published_on"),
+            "url",
+            *both("summary"),
+            help=TEXT_HELP,
+        ),
+        PUBLICATION,
+        SOURCES,
+        RECORD,
+    )

@@ -1,0 +1,215 @@
+"""Services: what is done, for whom, where, and how to get it."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import ForeignKey, ManyToManyField, QuerySet
+from django.http import HttpRequest
+
+from resources.admin.base import TabularInline, both, is_autocomplete, section
+from resources.admin.coverage import AreasChangeList, CoverageInline, ServesArea
+from resources.admin.filters import KindOfHelp, MissingSpanish, ProposedChange, VerificationState
+from resources.admin.phone import ServicePhoneInline
+from resources.admin.proposals import ProposalAdmin
+from resources.admin.publication import (
+    PUBLICATION,
+    PUBLICATION_ACTIONS,
+    RECORD,
+    SOURCES,
+    SourcedForm,
+)
+from resources.admin.schedule import ServiceExceptionInline, ServiceScheduleInline
+from resources.admin.verification import (
+    STATE,
+    STATE_FIELDS,
+    ServiceVerificationInline,
+    VerifiedAdmin,
+)
+from resources.models import (
+    Category,
+    Location,
+    Provider,
+    RequiredDocument,
+    Service,
+    ServicePopulation,
+)
+
+OLDEST = 120
+
+
+class StanceInline(TabularInline[ServicePopulation, Service]):
+    """One group of people a row."""
+
+    model = ServicePopulation
+    verbose_name_plural = "groups of people: a group that is not listed counts as “not known”"
+    autocomplete_fields = ("population",)
+    classes = ("guide-plain",)
+
+
+class RequiredDocumentInline(TabularInline[RequiredDocument, Service]):
+    """One paper a row."""
+
+    model = RequiredDocument
+    verbose_name = "paper to bring"
+    verbose_name_plural = "papers to bring"
+    fields = ("document", "document_es", "url", "order")
+    classes = ("collapse", "guide-plain")
+
+
+class ServiceForm(SourcedForm):
+    """A service."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Say at its field which age is wrong."""
+        cleaned = super().clean() or self.cleaned_data
+        youngest, oldest = cleaned.get("minimum_age"), cleaned.get("maximum_age")
+        for field, age in (("minimum_age", youngest), ("maximum_age", oldest)):
+            if age is not None and age > OLDEST:
+                self.add_error(field, f"An age is at most {OLDEST} years.")
+        if youngest is not None and oldest is not None and youngest > oldest:
+            self.add_error("maximum_age", "This must not be below the minimum age.")
+        return cleaned
+
+
+@admin.register(Service)
+class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
+    """One thing that a person can ask for."""
+
+    form = ServiceForm
+    slug_from = "name"
+    list_display = (
+        "name",
+        "provider",
+        "status",
+        "on_site",
+        "verification_state",
+        "areas",
+        "proposal_mark",
+        "updated",
+    )
+    list_filter = (
+        "status",
+        VerificationState,
+        ProposedChange,
+        ServesArea,
+        ("main_category__parent", KindOfHelp),
+        "cost",
+        MissingSpanish,
+    )
+    list_select_related = ("provider", "waiting_edit")
+    search_fields = ("name", "name_es", "provider__name", "slug")
+    search_help_text = "Search by the name of the service or its provider."
+    ordering = ("sort_name", "id")
+    autocomplete_fields = ("provider", "main_category", "categories", "languages", "locations")
+    readonly_fields = STATE_FIELDS
+    actions = (*PUBLICATION_ACTIONS, "verified_by_phone")
+    fieldsets = (
+        section(
+            "What it is",
+            "provider",
+            both("name"),
+            "slug",
+            *both("description"),
+            "main_category",
+            "categories",
+            both("alert"),
+            help="One service is one thing that a person can ask for. Plain words; the Spanish "
+            "text beside or under the English. An alert stands on top of the listing: use it for "
+            "“No places until 1 March”, and empty it again.",
+        ),
+        section(
+            "Who can get it",
+            *both("eligibility_description"),
+            ("minimum_age", "maximum_age"),
+            help="Leave an age blank if there is no limit or you do not know it. Groups such as "
+            "minors or women are listed further down.",
+        ),
+        section(
+            "How to get it",
+            *both("application_process"),
+            ("walk_in", "referral_required", "id_required"),
+            "cost",
+            both("fees_description"),
+            both("wait_time"),
+            ("url", "email"),
+            help="What a person does first, and what it costs. “Not known” is honest: it never "
+            "shows as “no”.",
+        ),
+        section(
+            "Where",
+            "locations",
+            both("coverage_note"),
+            help="Places are made in the form of the provider. Which counties or regions the "
+            "service is for is listed further down under “areas served”.",
+        ),
+        section(
+            "Languages",
+            "languages",
+            "interpretation",
+            both("interpretation_services"),
+            help="Languages that staff speak. Interpreters are told apart.",
+        ),
+        PUBLICATION,
+        STATE,
+        SOURCES,
+        RECORD,
+    )
+    inlines = (
+        ServicePhoneInline,
+        ServiceScheduleInline,
+        ServiceExceptionInline,
+        CoverageInline,
+        StanceInline,
+        RequiredDocumentInline,
+        ServiceVerificationInline,
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Service]:
+        """Read the areas with them."""
+        return super().get_queryset(request).prefetch_related("coverage")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AreasChangeList]:
+        """Tell areas in words."""
+        return AreasChangeList
+
+    @admin.display(description="areas served")
+    def areas(self, obj: Any) -> str:
+        """Return the areas in words."""
+        return str(obj.area_words)
+
+    @admin.display(description="on the site", boolean=True)
+    def on_site(self, obj: Service) -> bool:
+        """Return whether the public sees it: provider and service must both be published."""
+        return obj.is_public()
+
+    def formfield_for_foreignkey(
+        self, db_field: "ForeignKey[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer no proposed change as a provider, and no heading as the main category."""
+        if db_field.name == "provider":
+            kwargs["queryset"] = Provider.objects.filter(replaces=None)
+        if db_field.name == "main_category":
+            kwargs["queryset"] = Category.objects.exclude(parent=None)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(
+        self, db_field: "ManyToManyField[Any, Any]", request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Offer no places of proposed changes."""
+        if db_field.name == "locations":
+            places = Location.objects.filter(provider__replaces=None)
+            kwargs["queryset"] = places.select_related("provider")
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Service], search_term: str
+    ) -> tuple[QuerySet[Service], bool]:
+        """Offer other forms no proposed changes."""
+        found, many = super().get_search_results(request, queryset, search_term)
+        if is_autocomplete(request):
+            found = found.filter(replaces=None).select_related("provider")
+        return found, many
+
+    def tools(self, request: HttpRequest, obj: Service) -> list[tuple[str, str]]:
+        """Offer a check."""
+        return self.check_link(request, obj)

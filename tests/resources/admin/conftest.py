@@ -1,0 +1,53 @@
+"""The staff of the tests, signed in."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
+from tests.resources.admin import records
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    """Spend no time on hashing the passwords of fictional people."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def sign_in(db: None) -> Callable[..., Client]:
+    """Return what signs a new person of a group in."""
+
+    def signed_in(group: str = "", **values: Any) -> Client:
+        client = Client()
+        client.force_login(records.user(group, **values))
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def superuser(sign_in: Callable[..., Client]) -> Client:
+    return sign_in(is_superuser=True)
+
+
+@pytest.fixture
+def administrator(sign_in: Callable[..., Client]) -> Client:
+    return sign_in(ADMINISTRATOR)
+
+
+@pytest.fixture
+def publisher(sign_in: Callable[..., Client]) -> Client:
+    return sign_in(PUBLISHER)
+
+
+@pytest.fixture
+def editor(sign_in: Callable[..., Client]) -> Client:
+    return sign_in(EDITOR)
+
+
+def user_of(client: Client) -> User:
+    return User.objects.get(pk=client.session["_auth_user_id"])
