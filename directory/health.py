@@ -1,6 +1,6 @@
 """Answers for the machines that watch the site."""
 
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
@@ -15,7 +15,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
+    except Error:
         return _answer("the database does not answer", 503)
     if waiting:
         return _answer("the database waits for `manage.py migrate`", 503)

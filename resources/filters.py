@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from functools import reduce
 from operator import or_
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,6 +31,11 @@ class ServiceFilterForm(forms.Form):
 
     reference: Reference
     place: Place | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What was chosen and gave way to the place typed, by name.
+        self.overruled: list[str] = []
 
     def clean_place(self) -> str:
         """Find the place, or say what to do."""
@@ -53,6 +59,40 @@ class ServiceFilterForm(forms.Form):
                 code="unknown",
             )
         return text
+
+    def clean(self) -> dict[str, Any]:
+        """Let a place that was typed win over a county or region chosen elsewhere.
+
+        A county's page fills in its county; who types another place there wants the other place.
+        """
+        cleaned = super().clean() or self.cleaned_data
+        place = self.place if cleaned.get("place") else None
+        county = self.reference.county_by_slug.get(cleaned.get("county") or "")
+        region = self.reference.region_by_slug.get(cleaned.get("region") or "")
+        if place and county and not touches(place, county):
+            self._overrule("county", county.label)
+        if (
+            place
+            and region
+            and not any(touches(place, own) for own in self.reference.counties_of(region))
+        ):
+            self._overrule("region", text_of(region, "name").value)
+        return cleaned
+
+    def _overrule(self, name: str, label: str) -> None:
+        self.overruled.append(label)
+        self.cleaned_data[name] = ""
+        # The form shows what was searched.
+        cast(QueryDict, self.data).pop(name)
+
+
+def touches(place: Place, county: County) -> bool:
+    """Return whether `county` is a part of `place`, or the other way round."""
+    if place.counties:
+        return county in place.counties
+    if place.region:
+        return county.region_id == place.region.pk
+    return place.state is not None and county.state_id == place.state.pk
 
 
 def _serving(codes: Iterable[str]) -> Exists:
@@ -90,9 +130,9 @@ class ServiceFilter(django_filters.FilterSet):
         form = ServiceFilterForm
         fields: list[str] = []
 
-    def __init__(self, data: Any, *, reference: Reference, queryset: ServiceQuerySet) -> None:
+    def __init__(self, data: QueryDict, *, reference: Reference, queryset: ServiceQuerySet) -> None:
         """Take the parameters `data`; choices and names come from `reference`."""
-        super().__init__(data, queryset=queryset)
+        super().__init__(_filled_in(data), queryset=queryset)
         self.reference = reference
         choices: dict[str, Callable[[], Choices]] = {
             "county": lambda: [(c.slug, c.label) for c in reference.counties],
@@ -227,6 +267,15 @@ class ServiceFilter(django_filters.FilterSet):
     def filter_verified(self, queryset: ServiceQuerySet, name: str, value: str) -> ServiceQuerySet:
         """Keep what is verified and not due for a check."""
         return queryset.verified(timezone.localdate())
+
+
+def _filled_in(data: QueryDict) -> QueryDict:
+    """Return the parameters that say something: forms also send the fields left blank."""
+    filled_in = QueryDict(mutable=True)
+    for name, values in data.lists():
+        for value in filter(None, values):
+            filled_in.appendlist(name, value)
+    return filled_in
 
 
 def _refusals(population: int) -> QuerySet[ServicePopulation]:

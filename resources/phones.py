@@ -6,6 +6,7 @@ Numbers are kept as E.164 (`+13145550123`), short codes (911, 988, 211, 233733) 
 import phonenumbers
 
 COUNTRY = "US"
+COUNTRY_CODE = 1
 SHORT_CODE_DIGITS = range(3, 7)
 
 
@@ -26,7 +27,8 @@ def normalise(text: str) -> str:
         parsed = phonenumbers.parse(text, COUNTRY)
     except phonenumbers.NumberParseException as error:
         raise ValueError(f"{text!r} is no phone number: write it as 314-555-0123.") from error
-    if not phonenumbers.is_valid_number(parsed) or parsed.extension:
+    is_abroad = parsed.country_code != COUNTRY_CODE
+    if is_abroad or not phonenumbers.is_valid_number(parsed) or parsed.extension:
         raise ValueError(
             f"{text!r} cannot be dialled: write ten digits as 314-555-0123, "
             "an extension in its own field."

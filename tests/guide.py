@@ -4,18 +4,28 @@ Places are real (a county has to be one that the map knows); providers, numbers 
 not: 555-01xx numbers and example.org only.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
 from resources.models import (
+    Alert,
     Category,
+    Contact,
     County,
     Coverage,
     Hotline,
     HotlineCoverage,
     HotlineTopic,
     Language,
+    Location,
     Phone,
     PhoneKind,
     Population,
@@ -31,6 +41,8 @@ from resources.models import (
     State,
     Town,
     TownCounty,
+    Verification,
+    VerificationMethod,
 )
 
 EVERY_DAY = "MO TU WE TH FR SA SU"
@@ -193,3 +205,135 @@ def small_guide() -> Guide:
         hotline=make_hotline(),
         harbor=make_provider("harbor", name="Harbor Test Center"),
     )
+
+
+@contextmanager
+def kept_real_guide() -> Iterator[None]:
+    """Load the real guide for several tests, and take it back: for a fixture of a module.
+
+    The fixture needs `django_db_setup` and `django_db_blocker`; its tests also ask for `db`.
+    """
+    with transaction.atomic():
+        call_command("load_guide", verbosity=0)
+        yield
+        transaction.set_rollback(True)
+
+
+def make_many_services(guide: Guide, number: int) -> list[Service]:
+    """Make `number` services of all scopes, each with all that a card shows."""
+    codes = [guide.boone.fips, guide.central.coverage_code, "MO", "US"]
+    services = []
+    for i in range(number):
+        provider = make_provider(f"provider-{i:03}")
+        services.append(
+            make_service(
+                f"service-{i:03}",
+                provider,
+                codes[i % len(codes)],
+                categories=(guide.shelter, guide.counseling)[: 1 + i % 2],
+                stances={guide.women: Stance.WELCOMED, guide.men: list(Stance)[i % 3]},
+                languages=(guide.english, guide.spanish)[: 1 + i % 2],
+                main_category=guide.shelter,
+            )
+        )
+        open_always(services[-1])
+        Phone.objects.create(service=services[-1], number=f"+1800555{i:04}")
+        Phone.objects.create(provider=provider, number=f"+1800556{i:04}")
+    return services
+
+
+def unpublished() -> dict[str, dict[str, Any]]:
+    """Return by name each state in which a record must not show, as values of its fields."""
+    now = timezone.now()
+    published = PublicationStatus.PUBLISHED
+    return {
+        "draft": {"status": PublicationStatus.DRAFT},
+        "review": {"status": PublicationStatus.IN_REVIEW},
+        "archived": {"status": PublicationStatus.ARCHIVED},
+        "future": {"status": published, "visible_from": now + timedelta(days=1)},
+        "ended": {"status": published, "visible_to": now - timedelta(days=1)},
+    }
+
+
+def make_what_may_show(guide: Guide) -> Service:
+    """Make a service whose pages have all that may show; each such word begins with SHOWN."""
+    provider = make_provider("shown", name="SHOWN-provider")
+    service = make_service(
+        "shown", provider, "US", name="SHOWN-service", alert="SHOWN-alert", cost="free",
+        categories=(guide.shelter,),
+    )  # fmt: skip
+    contact = Contact.objects.create(provider=provider, name="SHOWN-contact", is_public=True)
+    Phone.objects.create(contact=contact, number="+18005550111", label="SHOWN-contact-phone")
+    Phone.objects.create(service=service, number="+18005550112", label="SHOWN-phone")
+    make_location(
+        service, "SHOWN-full", address_visibility="full", transportation="SHOWN-directions"
+    )
+    Alert.objects.create(title="SHOWN-alert-now")
+    Hotline.objects.create(
+        slug="shown-line", name="SHOWN-hotline", topic="crisis", status="published"
+    )
+    return service
+
+
+def make_location(service: Service, name: str, **values: Any) -> Location:
+    """Make a location where `service` is given, with `name` in each part of its address."""
+    defaults = {
+        "provider": service.provider,
+        "name": f"{name}-name",
+        "address_1": f"{name}-street",
+        "address_2": f"{name}-suite",
+        "town": f"{name}-town",
+        "state_id": "MO",
+        "postal_code": "65299",
+    }
+    location: Location = Location.objects.create(**defaults | values)
+    service.locations.add(location)
+    return location
+
+
+def hide_in(service: Service) -> None:
+    """Add to `service` and its provider what must not show; each word begins with HIDDEN."""
+    provider, note = service.provider, "HIDDEN-note"
+    for record in (service, provider):
+        record.internal_note = note
+        record.save()
+    private = Contact.objects.create(
+        provider=provider, name="HIDDEN-contact", title="HIDDEN-title", email="HIDDEN@example.org"
+    )
+    Phone.objects.create(contact=private, number="+18005559901", label="HIDDEN-contact-phone")
+    Phone.objects.create(service=service, number="+18005550113", internal_note=note)
+    make_location(
+        service, "HIDDEN-street-only", address_visibility="town", town="SHOWN-town-only",
+        transportation="HIDDEN-directions", latitude="38.99001", longitude="-92.99001",
+    )  # fmt: skip
+    secret = make_location(
+        service, "HIDDEN-place", postal_code="65298", transportation="HIDDEN-directions",
+        latitude="38.99002", longitude="-92.99002", county=County.objects.get(fips="29051"),
+    )  # fmt: skip
+    Phone.objects.create(location=secret, number="+18005559902", label="HIDDEN-place-phone")
+    Verification.objects.create(
+        service=service, method=VerificationMethod.PHONE, confirmed_with="HIDDEN-who", note=note
+    )
+
+
+def make_what_must_not_show(guide: Guide) -> None:
+    """Make records that must not show, for every reason there is; each name begins with HIDDEN."""
+    shown = make_provider("open-house", name="Open House")
+    original = make_service("open-service", shown, "US", categories=(guide.shelter,))
+    everywhere: Any = {"categories": (guide.shelter,), "cost": "free"}
+    for state, values in unpublished().items():
+        provider = make_provider(f"of-{state}", name=f"HIDDEN-provider-{state}", **values)
+        make_service(f"by-{state}", provider, "US", name="HIDDEN-of-provider", **everywhere)
+        make_service(f"is-{state}", shown, "US", name=f"HIDDEN-{state}", **everywhere | values)
+        Hotline.objects.create(
+            slug=f"line-{state}", name=f"HIDDEN-line-{state}", topic="crisis", **values
+        )
+    make_service("edit", shown, "US", name="HIDDEN-edit", replaces=original, **everywhere)
+    make_provider("edit", name="HIDDEN-edit", replaces=shown, status="in-review")
+    now = timezone.now()
+    Alert.objects.create(title="HIDDEN-alert-later", starts_at=now + timedelta(hours=1))
+    Alert.objects.create(
+        title="HIDDEN-alert-over", starts_at=now - timedelta(2), ends_at=now - timedelta(1)
+    )
+    County.objects.update(region_note="HIDDEN-region-note")
+    Hotline.objects.update(internal_note="HIDDEN-note")

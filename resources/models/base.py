@@ -1,5 +1,6 @@
 """What several models share: public ids, sources, sort names, and constraint helpers."""
 
+import re
 import unicodedata
 import uuid
 from datetime import date
@@ -9,6 +10,9 @@ from operator import or_
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+# Python's own parser also takes weeks: 2021-W01-1.
+_PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 class Answer(models.TextChoices):
@@ -110,9 +114,10 @@ class Sourced(models.Model):
 
 def is_partial_date(text: str) -> bool:
     """Return whether `text` is an ISO 8601 year, month or day."""
-    full = text + "-01-01"[len(text) - 4 :] if len(text) in {4, 7, 10} else ""
+    if not _PARTIAL_DATE.fullmatch(text):
+        return False
     try:
-        date.fromisoformat(full)
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :])
     except ValueError:
         return False
     return True

@@ -1,5 +1,6 @@
 """Places: states, regions, counties, and the ZIP codes and towns that lead to them."""
 
+import re
 from typing import Any
 
 from django.db import models
@@ -207,6 +208,7 @@ class PostalCodeCounty(models.Model):
                 fields=["postal_code"],
                 condition=Q(is_primary=True),
                 name="postalcode_one_primary_county",
+                violation_error_message="This ZIP code has a main county already.",
             ),
         ]
 
@@ -233,7 +235,7 @@ class Town(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the name as the place box compares it."""
-        self.plain_name = plain_place(self.name)
+        self.plain_name = plain_place(self.name)[:80]  # “St.” becomes longer
         super().save(*args, **kwargs)
 
 
@@ -253,6 +255,10 @@ class TownCounty(models.Model):
         return f"{self.town_id} in {self.county_id}"
 
 
+# What stands for the apostrophe that no map agrees about.
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
+# Beginnings that the Postal Service writes as words of their own: O Fallon, Bois D Arc, Mc Bride.
+_BEGINNING = re.compile(r"\b(o|d|mc) (?=\w)")
 # Ways to write the same first word of a place's name.
 _SAINTS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
@@ -262,7 +268,9 @@ def plain_place(text: str) -> str:
 
     >>> plain_place("Ste. Genevieve"), plain_place("O'Fallon"), plain_place("St Louis")
     ('sainte genevieve', 'ofallon', 'saint louis')
+    >>> plain_place("O Fallon"), plain_place("Bois D Arc"), plain_place("Mc Bride")
+    ('ofallon', 'bois darc', 'mcbride')
     """
-    letters = plain(text).replace("'", "").replace("’", "")
+    letters = plain(text.translate(_APOSTROPHES))
     words = "".join(c if c.isalnum() else " " for c in letters).split()
-    return " ".join(_SAINTS.get(word, word) for word in words)
+    return _BEGINNING.sub(r"\1", " ".join(_SAINTS.get(word, word) for word in words))

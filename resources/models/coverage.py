@@ -37,7 +37,7 @@ class Scope(models.IntegerChoices):
             return cls.NATION
         if code.startswith("region:") and len(code) > len("region:"):
             return cls.REGION
-        if len(code) == 2 and code.isascii() and code.isupper():  # noqa: PLR2004
+        if len(code) == 2 and code.isascii() and code.isalpha() and code.isupper():  # noqa: PLR2004
             return cls.STATE
         if len(code) == 5 and code.isascii() and code.isdigit():  # noqa: PLR2004
             return cls.COUNTY

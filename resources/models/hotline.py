@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from resources.hours import Hours
 from resources.models.base import Answer, Sourced, SourceQuality, one_of
 from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
+from resources.models.schedule import open_at
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Language
 from resources.models.verification import Verified, verified_constraint
@@ -95,6 +96,5 @@ class Hotline(Addressed, Sourced, Verified, Publication):
         )
 
     def is_open(self, at: datetime) -> bool | None:
-        """Return whether someone answers at `at`; None if no hours are known."""
-        hours = self.hours
-        return hours.is_open(at) if hours.openings or hours.exceptions else None
+        """Return whether someone answers at `at`; None if that is not known."""
+        return open_at(self.hours, at)

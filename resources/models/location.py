@@ -9,6 +9,7 @@ from django.db.models import Q
 from resources.models.base import Answer, PublicId, one_of
 from resources.models.county import County, State
 from resources.models.provider import Provider
+from resources.models.text import Text, text_of
 
 
 class LocationKind(models.TextChoices):
@@ -45,7 +46,7 @@ class PublicAddress:
     town: str = ""
     state: str = ""
     postal_code: str = ""
-    directions: str = ""
+    directions: Text | None = None
     point: tuple[float, float] | None = None
 
     def __bool__(self) -> bool:
@@ -89,7 +90,12 @@ class Location(PublicId):
             one_of("wheelchair_accessible", Answer, "location_wheelchair_accessible"),
             models.CheckConstraint(
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="location_point_is_whole",
                 violation_error_message="Give latitude and longitude, or neither.",
             ),
@@ -124,6 +130,6 @@ class Location(PublicId):
             town=town.town,
             state=town.state,
             postal_code=self.postal_code,
-            directions=self.transportation,
+            directions=text_of(self, "transportation") if self.transportation else None,
             point=(float(self.latitude or 0), float(self.longitude or 0)) if located else None,
         )

@@ -1,8 +1,9 @@
 """What staff write for the editorial pages: pages, focus areas, reports."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
-from resources.models.base import Sourced
+from resources.models.base import Sourced, is_partial_date
 from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category
@@ -79,3 +80,11 @@ class Report(Addressed, Sourced, Publication):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Reject a date that is no date."""
+        super().clean()
+        if self.published_on and not is_partial_date(self.published_on):
+            raise ValidationError(
+                {"published_on": "Write a year, a month or a day: 2019, 2019-06 or 2019-06-30."}
+            )

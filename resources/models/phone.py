@@ -116,10 +116,15 @@ class Phone(models.Model):
 
     def clean_fields(self, exclude: Any = None) -> None:
         """Bring the number into the kept form before the constraints look at it."""
-        super().clean_fields(exclude=exclude)
-        if exclude and "number" in exclude:
-            return
+        errors: dict[str, Any] = {}
+        if self.number and not (exclude and "number" in exclude):
+            try:
+                self.number = phones.normalise(self.number)
+            except ValueError as error:
+                errors["number"] = [str(error)]
         try:
-            self.number = phones.normalise(self.number)
-        except ValueError as error:
-            raise ValidationError({"number": str(error)}) from error
+            super().clean_fields(exclude=exclude)
+        except ValidationError as error:
+            error.update_error_dict(errors)
+        if errors:
+            raise ValidationError(errors)

@@ -1,6 +1,7 @@
 """Providers (HSDS organizations) and the people who speak for them."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.db import models
 from django.urls import reverse
@@ -13,6 +14,10 @@ from resources.models.verification import Verified, verified_constraint
 
 class ProviderQuerySet(PublishedQuerySet):
     """Providers, as pages read them."""
+
+    def published(self, at: datetime | None = None) -> Self:
+        """Return what the public may see at `at`: no waiting edit, whatever its status."""
+        return super().published(at).filter(replaces=None)
 
 
 class Provider(Addressed, Sourced, Verified, Publication):
@@ -70,9 +75,22 @@ class Provider(Addressed, Sourced, Verified, Publication):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the name that lists sort by."""
-        self.sort_name = plain(self.name)
+        """Save with the name that lists sort by; the services' sort names follow it."""
+        self.sort_name = plain(self.name)[:200]  # plain letters may be more: “ﬁ” is two
+        fields = kwargs.get("update_fields")
+        renamed = (
+            self.pk
+            and (fields is None or "sort_name" in fields)
+            and Provider.objects.filter(pk=self.pk).exclude(sort_name=self.sort_name).exists()
+        )
         super().save(*args, **kwargs)
+        if renamed:
+            for service in self.services.all():
+                service.save(update_fields=["sort_name"])
+
+    def is_public(self, at: datetime | None = None) -> bool:
+        """Return what `published()` would say of this provider."""
+        return self.replaces_id is None and super().is_public(at)
 
 
 class Contact(models.Model):

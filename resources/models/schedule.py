@@ -1,16 +1,20 @@
 """Opening hours: HSDS schedules of a service, a location or a hotline, and days that differ."""
 
-from typing import Any, Literal, cast
+import re
+from datetime import datetime, time
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from resources.hours import DayException, Opening
+from resources.hours import TIME_ZONE, DayException, Hours, Opening
 from resources.models.base import Answer, exactly_one, one_of
+from resources.recurrence import Frequency as FreqName
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 OWNERS = ("service", "location", "hotline")
+DAY_OF_MONTH = re.compile(r"-?([1-9]|[12][0-9]|3[01])")
 
 
 class Frequency(models.TextChoices):
@@ -124,10 +128,15 @@ class Schedule(HoursRow):
         super().clean_fields(exclude=exclude)
         self.byday = " ".join(self.byday.upper().replace(",", " ").split())
         self.bymonthday = " ".join(self.bymonthday.replace(",", " ").split())
-        if not (self.byday or self.bymonthday) or self.opens_at is None or self.closes_at is None:
-            return  # the constraints and the fields' own messages say what is missing
+        for day in self.bymonthday.split():
+            if not DAY_OF_MONTH.fullmatch(day):
+                reason = f"{day!r} is no day of a month: write 1 to 31, or -1 for the last."
+                raise ValidationError({"bymonthday": reason})
+        if not self.byday:
+            return  # a constraint says what is missing
         try:
-            self.opening()
+            # The days alone: of all else that may be wrong, the constraints tell.
+            Opening(time.min, time.min, tuple(self.byday.split()), cast(FreqName, str(self.freq)))
         except ValueError as error:
             raise ValidationError({"byday": str(error)}) from error
 
@@ -138,7 +147,7 @@ class Schedule(HoursRow):
             opens_at=self.opens_at,
             closes_at=self.closes_at,
             byday=tuple(self.byday.split()),
-            freq=cast(Literal["WEEKLY", "MONTHLY"], str(self.freq)),
+            freq=cast(FreqName, str(self.freq)),
             interval=self.interval,
             bymonthday=tuple(int(day) for day in self.bymonthday.split()),
             dtstart=self.dtstart,
@@ -177,3 +186,12 @@ class ScheduleException(HoursRow):
     def day_exception(self) -> DayException:
         """Return this row as `resources.hours` reckons with it."""
         return DayException(date=self.date, opens_at=self.opens_at, closes_at=self.closes_at)
+
+
+def open_at(hours: Hours, at: datetime) -> bool | None:
+    """Return whether `hours` are open at `at` (aware); None if they say nothing of that day."""
+    if hours.is_open(at):
+        return True
+    today = at.astimezone(TIME_ZONE).date()
+    is_told = bool(hours.openings) or any(day.date == today for day in hours.exceptions)
+    return False if is_told else None

@@ -21,6 +21,7 @@ from resources.models.publication import (
     publication_constraints,
     visible,
 )
+from resources.models.schedule import open_at
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.verification import Verified, verified_constraint
@@ -42,7 +43,9 @@ class ServiceQuerySet(PublishedQuerySet):
     def published(self, at: datetime | None = None) -> Self:
         """Return what the public may see at `at`: a service shows only if its provider does."""
         at = at or timezone.now()
-        return self.filter(visible(at), visible(at, "provider__"), replaces=None)
+        return self.filter(
+            visible(at), visible(at, "provider__"), replaces=None, provider__replaces=None
+        )
 
     def serving(self, codes: Iterable[str]) -> Self:
         """Return what covers one of the coverage `codes`, with its nearest `scope`."""
@@ -192,12 +195,20 @@ class Service(Addressed, Sourced, Verified, Publication):
         if self.main_category and self.main_category.parent_id is None:
             raise ValidationError({"main_category": "Choose a category of the second level."})
 
+    def is_public(self, at: datetime | None = None) -> bool:
+        """Return what `published()` would say of this service. Needs `provider` loaded."""
+        at = at or timezone.now()
+        return self.replaces_id is None and super().is_public(at) and self.provider.is_public(at)
+
     @property
     def hours(self) -> Hours:
-        """The service's own hours, or else those of the locations where it is given."""
+        """The service's own hours, or else those of the locations where it is given.
+
+        Its own exceptions hold in both cases.
+        """
         owners: list[Any] = [self]
         if not self.schedules.all():
-            owners = list(self.locations.all())
+            owners += self.locations.all()
         return Hours(
             openings=tuple(s.opening() for owner in owners for s in owner.schedules.all()),
             exceptions=tuple(
@@ -206,9 +217,8 @@ class Service(Addressed, Sourced, Verified, Publication):
         )
 
     def is_open(self, at: datetime) -> bool | None:
-        """Return whether it is open at `at` (an aware datetime); None if no hours are known."""
-        hours = self.hours
-        return hours.is_open(at) if hours.openings or hours.exceptions else None
+        """Return whether it is open at `at` (an aware datetime); None if that is not known."""
+        return open_at(self.hours, at)
 
     def next_opening(self, at: datetime) -> datetime | None:
         """Return when it opens next after `at`, an aware datetime; None if never or not known."""

@@ -37,6 +37,10 @@ class Addressed(PublicId):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, and remember the slug that this save replaces."""
+        fields = kwargs.get("update_fields")
+        if fields is not None and "slug" not in fields:
+            super().save(*args, **kwargs)
+            return
         kind = str(self._meta.model_name)
         before = (
             type(self)._default_manager.filter(pk=self.pk).values_list("slug", flat=True).first()

@@ -59,7 +59,8 @@ class Verified(models.Model):
 def verified_constraint(model: str) -> models.CheckConstraint:
     """Return the constraint that a due date stands only beside, and after, a confirmation."""
     return models.CheckConstraint(
-        condition=Q(verification_due=None) | Q(verification_due__gt=F("verified_on")),
+        condition=Q(verification_due=None)
+        | Q(verified_on__isnull=False, verification_due__gt=F("verified_on")),
         name=f"{model}_verification_due_after_verified",
         violation_error_message="The next check must be later than the last.",
     )

@@ -7,6 +7,7 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse, translate_url
 
 from resources.filters import ServiceFilter
+from resources.models.text import SOURCE_LANGUAGE, current_language
 
 
 def changed(query: QueryDict, path: str, changes: Mapping[str, object]) -> str:
@@ -54,7 +55,13 @@ def guide_with(chosen: ServiceFilter, **changes: object) -> str:
 
 def in_language(request: HttpRequest, language: str) -> str:
     """Return the address of this page in `language`, place and filters kept."""
-    return translate_url(request.get_full_path(), language)
+    address = request.get_full_path()
+    if request.resolver_match:
+        return translate_url(address, language)
+    # A page that does not exist, in either language.
+    prefix = f"/{current_language()}"
+    plain = address.removeprefix(prefix) if address.startswith(f"{prefix}/") else address
+    return plain if language == SOURCE_LANGUAGE else f"/{language}{plain}"
 
 
 def host(address: str) -> str:

@@ -31,8 +31,8 @@ def _areas(request: HttpRequest, chosen: ServiceFilter) -> Iterator[Chip]:
         yield Chip(Text(place.text, language), here_with(request, place=None))
     if request.GET.get("county") and chosen.chosen_county:
         yield Chip(Text(chosen.chosen_county.label, language), here_with(request, county=None))
-    region = chosen.reference.region_by_slug.get(request.GET.get("region", ""))
-    if region:
+    region = chosen.reference.region_by_slug.get(chosen.form.cleaned_data.get("region") or "")
+    if request.GET.get("region") and region:
         yield Chip(text_of(region, "name"), here_with(request, region=None))
 
 

@@ -55,7 +55,7 @@ def describe(service: Service, reference: Reference, now: datetime) -> Details:
         hours=hours_lines(hours, now),
         days_that_differ=days_that_differ(hours, now),
         is_always_open=hours.is_always_open,
-        is_open=hours.is_open(now) if known else None,
+        is_open=service.is_open(now),
         closes=moment(hours.closes(now), now) if known else "",
         opens_next=moment(hours.next_opening(now), now) if known else "",
         is_doubtful_today=known and hours.holiday_doubt(localtime(now).date()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -48,7 +48,9 @@ class Facet:
 _Row = dict[str, Any]
 
 
-def _counted(queryset: QuerySet[Any], facet: str, key: str, service: str) -> QuerySet[Any, _Row]:
+def _counted(
+    queryset: QuerySet[Any], facet: str, key: str | Coalesce, service: str
+) -> QuerySet[Any, _Row]:
     """Return rows of `facet`, the option `key` as text, and the number of distinct services."""
     rows: QuerySet[Any, _Row] = (
         queryset.order_by()
@@ -77,16 +79,14 @@ def count_options(chosen: ServiceFilter, base: ServiceQuerySet) -> dict[tuple[st
         return chosen.filter_queryset(base, without=[facet])
 
     categories = Service.categories.through.objects.all()
-    tops = categories.filter(category__parent__isnull=False)
+    heading = Coalesce("category__parent_id", "category_id")
     languages = Service.languages.through.objects.all()
     refusals = ServicePopulation.objects.filter(stance=Stance.NOT_ACCEPTED)
     verified = others("verified").verified(timezone.localdate())
     everyone = others("population").annotate(nothing=Value("", output_field=CharField()))
     parts = [
         _counted(_through(categories, others("category")), "category", "category_id", "service_id"),
-        _counted(
-            _through(tops, others("category")), "heading", "category__parent_id", "service_id"
-        ),
+        _counted(_through(categories, others("category")), "heading", heading, "service_id"),
         _counted(
             _through(refusals, others("population")), "population", "population_id", "service"
         ),

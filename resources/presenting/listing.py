@@ -27,6 +27,7 @@ from resources.models import (
     ServicePopulation,
     Stance,
 )
+from resources.models.schedule import open_at
 from resources.models.service import ServiceQuerySet
 
 PER_PAGE = 20
@@ -199,7 +200,7 @@ def open_now(service: Service, at: datetime) -> bool | None:
         openings=tuple(s.opening() for s in service.schedules.all()),
         exceptions=tuple(e.day_exception() for e in service.scheduleexceptions.all()),
     )
-    return hours.is_open(at) if hours.openings or hours.exceptions else None
+    return open_at(hours, at)
 
 
 def phones_of(services: Iterable[Service]) -> dict[int, list[Phone]]:

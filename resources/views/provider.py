@@ -21,7 +21,9 @@ class ProviderListView(GuideMixin, ListView[Provider]):
     def get_queryset(self) -> Any:
         """Return the providers that the public may see, with how many services each has."""
         own = visible(timezone.now(), "services__") & Q(services__replaces=None)
-        return Provider.objects.published().annotate(service_count=Count("services", filter=own))
+        counted = Provider.objects.published().annotate(service_count=Count("services", filter=own))
+        # Said again: counting drops the order of the model.
+        return counted.order_by("sort_name", "id")
 
 
 class ProviderDetailView(GuideMixin, RenamedSlugMixin, DetailView[Provider]):

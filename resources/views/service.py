@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.generic import DetailView, TemplateView
 
 from resources.filters import ServiceFilter
 from resources.models import County, Region, Service
+from resources.presenting.addresses import changed
 from resources.presenting.chips import chips_of
 from resources.presenting.details import describe
 from resources.presenting.facets import facets_of
@@ -25,7 +28,12 @@ class ServiceListView(GuideMixin, TemplateView):
     fixed: dict[str, str] = {}
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Check the parameters, then list."""
+        """Check the parameters, then list; another place than the page's belongs to the guide."""
+        elsewhere = [
+            request.GET.get(name) not in {None, "", own} for name, own in self.fixed.items()
+        ]
+        if any(elsewhere) or (self.fixed and request.GET.get("place")):
+            return redirect(changed(request.GET, reverse("guide"), {}))
         data = request.GET.copy()
         for name, value in self.fixed.items():
             data[name] = value

@@ -1,0 +1,125 @@
+"""A real Chromium in front of a real site: gunicorn, hashed static files and the whole guide.
+
+The site runs beside the tests, on a database file made once and only read; so no test loads the
+guide again, and a page is measured as visitors get it.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+CHROMIUM = "/usr/bin/chromium"
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+# Generous: another build may hold the cores.
+SECONDS_TO_START = 120
+
+# Playwright keeps an event loop running in this thread; Django then refuses queries, also those of
+# tests that have nothing to do with a browser.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Start Debian's Chromium, which phones nobody."""
+    return {"executable_path": CHROMIUM, "args": SWITCHES}
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the real guide; addresses in tests are relative to this one."""
+    folder = tmp_path_factory.mktemp("site")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    env = os.environ | {
+        "GUIDE_ENV": "development",
+        "DEBUG": "false",
+        "SECRET_KEY": "only for browser tests",
+        "DATABASE_URL": f"sqlite:///{folder / 'guide.sqlite3'}",
+        "STATIC_ROOT": str(folder / "static"),
+        "WEB_CONCURRENCY": "1",
+        "BIND": bind,
+    }
+    run(env, "scripts/prepare_database.py")
+    run(env, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
+    command = [sys.executable, "-m", "gunicorn", "--log-level=warning"]
+    with subprocess.Popen(command, cwd=ROOT, env=env) as server:  # noqa: S603
+        try:
+            wait_until_ready(server, f"http://{bind}")
+            yield f"http://{bind}"
+        finally:
+            server.terminate()
+
+
+def run(env: dict[str, str], *arguments: str) -> None:
+    """Run a Python script of the project to its end; show what it said if it failed."""
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
+    """Wait for the first answer."""
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end:
+        assert server.poll() is None, "The site stopped."
+        try:
+            with urllib.request.urlopen(f"{address}/health/ready"):  # noqa: S310
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"The site did not start within {SECONDS_TO_START} s.")
+
+
+def shared(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
+    """Open one tab for a whole module: a context takes longer to make than a page to load."""
+    with browser.new_context(base_url=base_url, **options) as context:
+        # Well above what any step takes, well below Playwright's half minute.
+        context.set_default_timeout(10_000)
+        yield context.new_page()
+
+
+@pytest.fixture(scope="module")
+def phone(browser: Browser, base_url: str) -> Iterator[Page]:
+    """The smallest phone."""
+    yield from shared(browser, base_url, viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A laptop."""
+    yield from shared(browser, base_url, viewport={"width": 1280, "height": 900})
+
+
+@pytest.fixture(scope="module")
+def zoomed(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A laptop of 1280 by 1024 at a zoom of 400%."""
+    yield from shared(browser, base_url, viewport={"width": 320, "height": 256})
+
+
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser, base_url: str) -> Iterator[Page]:
+    """The smallest phone, with JavaScript switched off."""
+    yield from shared(
+        browser, base_url, viewport={"width": 320, "height": 640}, java_script_enabled=False
+    )

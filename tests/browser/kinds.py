@@ -1,0 +1,60 @@
+"""Each kind of page of the site, by an address of the real guide."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of page."""
+
+    name: str
+    path: str
+    status: int = 200
+    # Whether everything that can be opened is to be open.
+    opened: bool = False
+
+    def address(self, language: str = "en") -> str:
+        """Return its address in a language."""
+        return self.path if language == "en" else f"/{language}{self.path}"
+
+
+KINDS = (
+    Kind("home", "/"),
+    Kind("list", "/guide/?category=shelter-adults&population=women", opened=True),
+    Kind("list-of-place", "/guide/?place=65201"),
+    Kind("errors", "/guide/?place=Colombia&county=nowhere&category=nothing"),
+    Kind("nothing", "/guide/?county=boone-mo&category=shelter-minors&language=spa"),
+    Kind("county", "/guide/county/boone-mo/"),
+    Kind("region", "/guide/region/central/"),
+    Kind("map", "/guide/map/"),
+    # A line that is always open, with a text number.
+    Kind("crisis-line", "/guide/services/safe-house-southeast-missouri-crisis-line/"),
+    # Closed at night.
+    Kind("walk-in", "/guide/services/fcc-behavioral-health-walk-in-crisis/"),
+    # No number known; groups that it is only for, and that it does not accept.
+    Kind("shelter", "/guide/services/kairos-hope-home/"),
+    Kind("providers", "/guide/providers/"),
+    Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
+    Kind("hotlines", "/hotlines/", opened=True),
+    Kind("missing", "/guide/county/boon/", status=404),
+)
+BY_NAME = {kind.name: kind for kind in KINDS}
+
+# Both languages: parameters of a fixture that opens each page once for several tests.
+BILINGUAL = [
+    pytest.param((kind, lang), id=f"{kind.name}-{lang}") for kind in KINDS for lang in ("en", "es")
+]
+
+every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+
+def visit(page: Page, kind: Kind, language: str = "en") -> None:
+    """Open the page of a kind."""
+    response = page.goto(kind.address(language))
+    assert response is not None
+    assert response.status == kind.status
+    if kind.opened:
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")

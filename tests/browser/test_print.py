@@ -1,0 +1,49 @@
+"""On paper: the listings and their numbers, black on white, without controls."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import shared
+from tests.browser.kinds import BY_NAME, Kind, every_kind, visit
+
+pytestmark = pytest.mark.browser
+
+CONTROLS = ".skip, .nav, .languages, form, button, input, select, .pagination, .chips"
+
+
+@pytest.fixture(scope="module")
+def paper(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A sheet, printed by someone whose screen is dark."""
+    for page in shared(browser, base_url, color_scheme="dark"):
+        page.emulate_media(media="print")
+        yield page
+
+
+@every_kind
+def test_paper_has_no_controls_but_the_hotline(paper: Page, kind: Kind) -> None:
+    visit(paper, kind)
+    expect(paper.get_by_role("heading", level=1)).to_be_visible()
+    expect(paper.locator(f":is({CONTROLS}):visible")).to_have_count(0)
+    expect(paper.locator(".bar a[href^='tel:']").first).to_be_visible()
+    ground, ink = paper.locator("body").evaluate(
+        "e => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+    )
+    assert (ground, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+
+
+@pytest.mark.parametrize("name", ["county", "list-of-place", "provider", "hotlines", "crisis-line"])
+def test_every_number_is_on_paper(paper: Page, name: str) -> None:
+    visit(paper, BY_NAME[name])
+    numbers = paper.locator("main .phone")
+    assert numbers.count() > 0
+    expect(paper.locator("main .phone:visible")).to_have_count(numbers.count())
+
+
+def test_a_county_can_be_saved_as_pdf(paper: Page) -> None:
+    visit(paper, BY_NAME["county"])
+    sheet = paper.pdf(format="Letter")
+    assert sheet.startswith(b"%PDF-")
+    # Twenty listings; an empty sheet has about a thousand bytes.
+    assert len(sheet) > 20_000
