@@ -3,12 +3,14 @@
 `docs/operations.md` lists every variable; a test holds the two together.
 """
 
+import re
 import secrets
 from pathlib import Path
 from typing import Any
 
 import dj_database_url
 import django_stubs_ext
+from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
@@ -57,20 +59,30 @@ if PRODUCTION:
 else:
     SECRET_KEY = env.str("SECRET_KEY", "") or development_key()
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# Old keys that still count while a new one takes over: nobody is signed out by the change.
+SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
+# Only for a proxy that hands another host name on than the visitor's.
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    # The admin with our own site: its texts, its order, who may manage accounts.
+    "resources.staff.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "csp",
     "django_filters",
     "resources",
 ]
 
 MIDDLEWARE = [
+    # Above all that may answer: redirects, errors and static files carry these headers too.
+    "directory.middleware.safety_headers",
+    "directory.middleware.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -81,7 +93,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "directory.urls"
@@ -151,10 +162,58 @@ STORAGES = {
     "staticfiles": {"BACKEND": "directory.storage.GuideStaticStorage"},
 }
 
+# Only this site's own pages load its files.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# What each header is for, and what was left out: docs/security.md.
+_FRAME: dict[str, Any] = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "form-action": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+    "upgrade-insecure-requests": PRODUCTION,
+}
+CONTENT_SECURITY_POLICY: dict[str, Any] = {
+    # Public pages: no script of theirs may write HTML or make code out of text.
+    "DIRECTIVES": _FRAME | {"require-trusted-types-for": ["'script'"], "trusted-types": [NONE]},
+    # The admin's own scripts write HTML, and ask this site for what a field suggests.
+    "ADMIN_DIRECTIVES": _FRAME | {"connect-src": [SELF]},
+}
+
 # Pages leave no address behind in the sites they link to.
 SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# Nothing here needs them, so neither does a script that should not be here. Left to pages of our
+# own: copying, sharing, printing, passkeys.
+DENIED_FEATURES = (
+    "accelerometer autoplay camera clipboard-read compute-pressure display-capture "
+    "encrypted-media fullscreen gamepad geolocation gyroscope hid idle-detection keyboard-map "
+    "local-fonts magnetometer microphone midi otp-credentials payment picture-in-picture "
+    "screen-wake-lock serial storage-access usb window-management xr-spatial-tracking"
+)
+# The last four repeat what Django sets, for answers that never reach it: a wrong host name.
+SAFETY_HEADERS = {
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES.split()),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-DNS-Prefetch-Control": "off",
+    "Cross-Origin-Opener-Policy": SECURE_CROSS_ORIGIN_OPENER_POLICY,
+    "Referrer-Policy": SECURE_REFERRER_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": X_FRAME_OPTIONS,
+}
+
 CSRF_FAILURE_VIEW = "directory.errors.csrf_failure"
+# No script reads a cookie. Lax, not Strict: staff follow links to the admin from their mail.
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# A reader who opened a form keeps no cookie after closing the browser. Django's default is a year.
+CSRF_COOKIE_AGE = None
+# Messages to staff name what they worked on: kept on the server, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 if PRODUCTION:
     # The proxy in front ends TLS and tells so in this header (docs/operations.md).
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -162,9 +221,32 @@ if PRODUCTION:
     # The health checks of a container come over plain HTTP from the same machine.
     SECURE_REDIRECT_EXEMPT = [r"^health/"]
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", 31_536_000)
-    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", False)
-    SESSION_COOKIE_SECURE = True
-    CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("SECURE_HSTS_INCLUDE_SUBDOMAINS", True)
+    SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", False)
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    # Browsers take a name that starts so only over HTTPS, from this host, for all its pages.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+# W021 asks for HSTS preloading: a lasting promise for the whole domain, which its owner makes.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+
+def contact_address(text: str) -> str:
+    """Return where to report a hole as security.txt wants it (RFC 9116)."""
+    if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+", text):
+        return f"mailto:{text}"
+    if not re.fullmatch(r"(mailto:|tel:|https://)\S+", text):
+        raise ImproperlyConfigured(
+            f"SECURITY_CONTACT has {text!r}: use a mail address, or one with https: or tel:."
+        )
+    return text
+
+
+_contacts: list[str] = env.list("SECURITY_CONTACT", [])
+SECURITY_CONTACTS = [contact_address(text.strip()) for text in _contacts if text.strip()]
+SECURITY_TXT_DAYS = env.int("SECURITY_TXT_DAYS", 180)
+if not 1 <= SECURITY_TXT_DAYS <= 365:  # noqa: PLR2004 - a year, the longest that RFC 9116 allows
+    raise ImproperlyConfigured("SECURITY_TXT_DAYS is the life of security.txt: 1 to 365 days.")
 
 LOGIN_URL = "admin:login"
 

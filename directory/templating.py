@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from jinja2 import Environment, StrictUndefined
 
+from directory.storage import integrity
 from resources.models import Provider
 from resources.models.text import Text, current_language, text_of
 from resources.presenting import addresses, words
@@ -68,6 +69,7 @@ def environment(**options: Any) -> Environment:
         current_language=current_language,
         guide_with=addresses.guide_with,
         in_language=addresses.in_language,
+        integrity=integrity,
         languages=settings.LANGUAGES,
         marked=marked,
         page_address=addresses.page_address,

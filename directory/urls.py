@@ -4,12 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from directory import health
+from directory import health, security_txt
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
+    path(".well-known/security.txt", security_txt.security_txt),
     *i18n_patterns(path("", include("resources.urls")), prefix_default_language=False),
 ]
 

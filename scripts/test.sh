@@ -7,7 +7,8 @@ cd "$(dirname "$0")/.."
 . scripts/setup.sh
 
 # The checks choose their own settings: a developer's database must neither be touched nor decide.
-unset DATABASE_URL GUIDE_ENV DEBUG SECRET_KEY ALLOWED_HOSTS STATIC_ROOT
+unset DATABASE_URL GUIDE_ENV DEBUG SECRET_KEY SECRET_KEY_FALLBACKS ALLOWED_HOSTS \
+  CSRF_TRUSTED_ORIGINS SECURITY_CONTACT SECURITY_TXT_DAYS STATIC_ROOT
 failed=()
 
 check() {
@@ -26,12 +27,21 @@ check() {
 # Makes no database, not even an empty file: in memory there is nothing to leave behind.
 manage() { DATABASE_URL=sqlite://:memory: "$venv/bin/python" manage.py "$@"; }
 
-test_sqlite() { "$venv/bin/python" -m pytest -m 'not browser'; }
+# With a key made for this moment: the check also looks whether a key is long enough.
+check_deployment() {
+  local key
+  key=$("$venv/bin/python" -c 'import secrets; print(secrets.token_urlsafe(50))') &&
+    GUIDE_ENV=production SECRET_KEY=$key ALLOWED_HOSTS=guide.example.org \
+      manage check --deploy --fail-level WARNING
+}
+
+# Two at a time: the machines that run this have two cores, and each worker has its own database.
+test_sqlite() { "$venv/bin/python" -m pytest -n 2 -m 'not browser'; }
 
 test_postgres() {
   # shellcheck disable=SC2016 # the variable is set by with_postgres.sh
   scripts/with_postgres.sh bash -c 'DATABASE_URL=$TEST_DATABASE_URL exec "$@"' - \
-    "$venv/bin/python" -m pytest -m 'not browser'
+    "$venv/bin/python" -m pytest -n 2 -m 'not browser'
 }
 
 test_browser() {
@@ -53,6 +63,7 @@ if [ "${1:-}" != fast ]; then
   check 'Import order (import-linter)' "$venv/bin/lint-imports"
   check 'Migrations are complete' manage makemigrations --check --dry-run
   check 'Django system check' manage check --fail-level WARNING
+  check 'Deployment settings' check_deployment
   check 'Translations are complete' "$venv/bin/python" scripts/translations.py check
   check 'Dockerfile (hadolint)' "$venv/bin/hadolint" Dockerfile
 fi

@@ -9,6 +9,7 @@ from django.contrib.admin.widgets import (
     AdminTimeWidget,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import Field
 from django.http import HttpRequest
@@ -97,6 +98,22 @@ class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
     def get_readonly_fields(self, request: HttpRequest, obj: M | None = None) -> Any:
         """Lock, after creation, what must not change."""
         return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Take from the address what a field can hold, and leave out what it cannot."""
+        given: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {name: value for name, value in given.items() if self._can_hold(name, value)}
+
+    def _can_hold(self, name: str, value: Any) -> bool:
+        try:
+            field: Any = self.opts.get_field(name)
+            if field.is_relation:
+                field = field.related_model._meta.pk
+            for item in value if isinstance(value, list) else [value]:
+                field.to_python(item)
+        except (FieldDoesNotExist, ValidationError):
+            return False
+        return True
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: M | None = None) -> Any:
         """Offer a slug for a new record; an old one keeps its address when its name changes."""

@@ -204,6 +204,21 @@ def test_only_publishers_put_up_an_alert_which_shows_at_once(
     assert editor.post(url(Alert, "change", record.pk), {"title": "x"}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "query", ["parent=junk", "parent=", "order=x&name=Beds", "nothing=1", "id=x", "parent=1,2"]
+)
+def test_junk_in_the_address_of_an_empty_form_is_left_out(
+    administrator: Client, query: str
+) -> None:
+    response = administrator.get(f"{url(Category, 'add')}?{query}")
+    assert response.status_code == 200
+
+
+def test_what_fits_in_the_address_of_an_empty_form_is_filled_in(administrator: Client) -> None:
+    response = administrator.get(f"{url(Category, 'add')}?name=Beds&order=7")
+    assert response.context["adminform"].form.initial == {"name": "Beds", "order": "7"}
+
+
 @by_name
 def test_a_stranger_is_sent_to_sign_in(client: Client, model: type[models.Model]) -> None:
     response = client.get(url(model, "changelist"))

@@ -1,0 +1,139 @@
+"""The settings: a fresh checkout runs as it is, a server refuses to start half set up."""
+
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+SETTINGS = Path(settings.BASE_DIR) / "directory" / "settings.py"
+VARIABLES = [
+    "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "GUIDE_ENV", "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD",
+    "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "SECURITY_CONTACT", "STATIC_ROOT",
+]  # fmt: skip
+SERVER = {"GUIDE_ENV": "production", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "guide.example.org"}
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return what reads the settings anew with these variables and no others."""
+
+    def read_with(**environment: str) -> dict[str, Any]:
+        for name in VARIABLES:
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(SETTINGS))
+
+    return read_with
+
+
+def test_a_fresh_checkout_runs_on_sqlite_for_this_machine_only(read: Any) -> None:
+    found = read()
+
+    assert found["DEBUG"] is False
+    assert found["DATABASES"]["default"]["ENGINE"] == "django.db.backends.sqlite3"
+    assert found["DATABASES"]["default"]["NAME"] == str(settings.BASE_DIR / "var/guide.sqlite3")
+    assert found["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
+    assert "SECURE_SSL_REDIRECT" not in found
+
+
+def test_its_secret_key_is_made_once_and_for_its_owner_alone(read: Any, tmp_path: Path) -> None:
+    make = read()["development_key"]
+    make.__globals__["VAR_DIR"] = tmp_path / "var"
+
+    first = make()
+
+    assert len(first) >= 50
+    assert make() == first
+    assert (tmp_path / "var" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_sqlite_is_set_for_many_readers_beside_one_writer(read: Any) -> None:
+    options = read(DATABASE_URL="sqlite:///:memory:")["DATABASES"]["default"]["OPTIONS"]
+
+    assert options["transaction_mode"] == "IMMEDIATE"
+    assert "journal_mode=WAL" in options["init_command"]
+
+
+def test_one_variable_chooses_the_database(read: Any) -> None:
+    database = read(DATABASE_URL="postgres://me:secret@db.example.org:6000/guide")["DATABASES"]
+
+    chosen = database["default"]
+    assert chosen["ENGINE"] == "django.db.backends.postgresql"
+    assert (chosen["HOST"], chosen["PORT"], chosen["NAME"]) == ("db.example.org", 6000, "guide")
+    assert chosen["CONN_HEALTH_CHECKS"] is True
+    assert "init_command" not in chosen.get("OPTIONS", {})
+
+
+@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("value", [None, ""])
+def test_a_server_without_it_does_not_start_and_names_it(
+    name: str, value: str | None, read: Any
+) -> None:
+    environment = {n: v for n, v in SERVER.items() if n != name}
+    if value is not None:
+        environment[name] = value
+
+    with pytest.raises(ImproperlyConfigured, match=f"Set {name} in the environment: "):
+        read(**environment)
+
+
+@pytest.mark.parametrize("value", ["prod", "Production", ""])
+def test_an_unknown_environment_is_refused(value: str, read: Any) -> None:
+    with pytest.raises(ImproperlyConfigured, match="use 'development' or 'production'"):
+        read(GUIDE_ENV=value)
+
+
+def test_a_server_never_shows_its_source(read: Any) -> None:
+    with pytest.raises(ImproperlyConfigured, match="DEBUG shows source code"):
+        read(**SERVER, DEBUG="true")
+    assert read(DEBUG="true")["DEBUG"] is True
+
+
+def test_a_server_speaks_https_only_and_marks_its_cookies(read: Any) -> None:
+    found = read(**SERVER)
+
+    assert found["SECURE_SSL_REDIRECT"] is True
+    assert found["SECURE_HSTS_SECONDS"] == 31_536_000
+    assert found["SESSION_COOKIE_SECURE"] is found["CSRF_COOKIE_SECURE"] is True
+    assert found["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    assert found["SECURE_REDIRECT_EXEMPT"] == ["^health/"]
+
+
+def test_https_can_be_left_to_the_proxy(read: Any) -> None:
+    found = read(**SERVER, SECURE_SSL_REDIRECT="false", SECURE_HSTS_SECONDS="60")
+
+    assert (found["SECURE_SSL_REDIRECT"], found["SECURE_HSTS_SECONDS"]) == (False, 60)
+
+
+def test_hosts_may_be_several_with_spaces_between(read: Any) -> None:
+    found = read(**SERVER | {"ALLOWED_HOSTS": "guide.example.org, www.example.org"})
+
+    assert found["ALLOWED_HOSTS"] == ["guide.example.org", "www.example.org"]
+
+
+def test_static_files_can_be_collected_elsewhere(read: Any, tmp_path: Path) -> None:
+    assert read(STATIC_ROOT=str(tmp_path))["STATIC_ROOT"] == tmp_path
+
+
+def test_only_warnings_are_logged_and_no_request_of_the_development_server(read: Any) -> None:
+    logging = read()["LOGGING"]
+
+    assert logging["root"]["level"] == "WARNING"
+    assert logging["loggers"]["django.server"] == {"handlers": [], "propagate": False}
+    assert set(logging["loggers"]) == {"django.server"}
+
+
+def test_no_address_leaks_and_no_page_is_framed() -> None:
+    assert settings.SECURE_REFERRER_POLICY == "no-referrer"
+    assert settings.X_FRAME_OPTIONS == "DENY"
+
+
+def test_the_guide_keeps_the_time_and_the_languages_of_its_area() -> None:
+    assert (settings.TIME_ZONE, settings.USE_TZ) == ("America/Chicago", True)
+    assert [code for code, _ in settings.LANGUAGES] == ["en", "es"]
+    assert settings.LANGUAGE_CODE == "en"
