@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 
 from resources.exchange.apply import apply
 from resources.exchange.clashes import clashes
@@ -36,8 +36,16 @@ def load(batch: Batch, *, check: bool = False) -> Plan:
             if problems := [*invalid(new), *clashes(plan)]:
                 raise RejectedError(problems)
             _apply(plan)
+        if any(decision.action.writes for decision in plan.all()):
+            _count_anew()
         transaction.set_rollback(check)
     return plan
+
+
+def _count_anew() -> None:
+    """Let the database count its rows: before that it plans queries as if tables were empty."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 def _apply(plan: Plan) -> None:
