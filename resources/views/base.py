@@ -45,6 +45,9 @@ class RenamedSlugMixin(View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, or redirect for ever, or say that there is no such page."""
+        if "\0" in kwargs["slug"]:
+            # PostgreSQL refuses to look for what no text can hold.
+            raise Http404
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:

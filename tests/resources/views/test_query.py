@@ -1,0 +1,69 @@
+"""How many questions a page asks of the database: few, and no more for sixty than for five."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from resources.models import Alert, Provider
+from tests.guide import Guide, make_many_services
+from tests.resources.views.reading import count, get, results
+
+# Each kind of page with what it asks, the content version among it.
+PAGES = {
+    "/": 1,
+    "/guide/": 8,
+    "/guide/?county=boone-mo": 8,
+    "/guide/?place=65201&category=safe-place&language=eng&cost=unknown": 9,
+    "/guide/?population=men&population=women": 9,
+    "/guide/?region=central&page=2": 8,
+    "/guide/?verified=yes&county=boone-mo": 5,
+    "/guide/?place=Atlantis": 4,
+    "/guide/county/boone-mo/": 9,
+    "/guide/region/central/": 10,
+    "/guide/providers/": 2,
+    "/guide/map/": 2,
+    "/hotlines/": 7,
+}
+MOST = 12
+
+
+def asked(client: Client, address: str) -> int:
+    """Return how many queries the page asks; the small tables are in memory already."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200
+    return len(queries)
+
+
+def test_a_list_asks_the_same_few_questions_whatever_its_size(guide: Guide, client: Client) -> None:
+    Alert.objects.create(title="Storm").counties.add(guide.boone)
+    make_many_services(guide, 5)
+    few = {address: asked(client, address) for address in PAGES}
+    make_many_more(guide)
+    many = {address: asked(client, address) for address in PAGES}
+
+    assert count(get(client, "/guide/")) == 60
+    assert len(results(get(client, "/guide/"))) == 20
+    assert many == few
+    assert max(many.values()) <= MOST
+    assert many == PAGES
+
+
+def make_many_more(guide: Guide) -> None:
+    Provider.objects.all().delete()
+    make_many_services(guide, 60)
+
+
+@pytest.mark.parametrize("size", [5, 60])
+def test_the_page_of_one_service_or_provider_asks_few_questions(
+    size: int, guide: Guide, client: Client
+) -> None:
+    services = make_many_services(guide, size)
+    for service in services:
+        service.provider = services[0].provider
+        service.save()
+
+    assert asked(client, "/guide/services/service-000/") == 13
+    assert asked(client, "/guide/providers/provider-000/") == 10
