@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from resources.models.base import Sourced, SourceQuality, plain
-from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
+from resources.models.publication import Proposable, PublishedQuerySet, publication_constraints
 from resources.models.slug import Addressed
 from resources.models.verification import Verified, verified_constraint
 
@@ -20,7 +20,7 @@ class ProviderQuerySet(PublishedQuerySet):
         return super().published(at).filter(replaces=None)
 
 
-class Provider(Addressed, Sourced, Verified, Publication):
+class Provider(Addressed, Sourced, Verified, Proposable):
     """An organization that gives services."""
 
     name = models.CharField(max_length=200)
@@ -41,15 +41,6 @@ class Provider(Addressed, Sourced, Verified, Publication):
         blank=True,
         related_name="branches",
         help_text="The larger organization that this one belongs to.",
-    )
-    replaces = models.OneToOneField(
-        "self",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="waiting_edit",
-        help_text="The published record whose edit this is, until a publisher takes it over.",
     )
 
     objects = ProviderQuerySet.as_manager()

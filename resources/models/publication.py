@@ -75,6 +75,23 @@ class Publication(models.Model):
         )
 
 
+class Proposable(Publication):
+    """A publication that takes proposed changes: copies that wait (resources.stewardship.edits)."""
+
+    replaces = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="waiting_edit",
+        help_text="The published record whose edit this is, until a publisher takes it over.",
+    )
+
+    class Meta:
+        abstract = True
+
+
 def publication_constraints(model: str) -> list[models.BaseConstraint]:
     """Return the constraints every publication has; `model` starts their names."""
     return [

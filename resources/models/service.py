@@ -16,7 +16,7 @@ from resources.models.base import Answer, Sourced, SourceQuality, one_of, plain
 from resources.models.location import Location
 from resources.models.provider import Provider
 from resources.models.publication import (
-    Publication,
+    Proposable,
     PublishedQuerySet,
     publication_constraints,
     visible,
@@ -66,7 +66,7 @@ class ServiceQuerySet(PublishedQuerySet):
         )
 
 
-class Service(Addressed, Sourced, Verified, Publication):
+class Service(Addressed, Sourced, Verified, Proposable):
     """A service of a provider (HSDS service)."""
 
     provider = models.ForeignKey(Provider, models.CASCADE, related_name="services")
@@ -130,15 +130,6 @@ class Service(Addressed, Sourced, Verified, Publication):
     fees_description_es = models.CharField("about the cost in Spanish", max_length=300, blank=True)
     wait_time = models.CharField(max_length=200, blank=True)
     wait_time_es = models.CharField("wait time in Spanish", max_length=200, blank=True)
-    replaces = models.OneToOneField(
-        "self",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="waiting_edit",
-        help_text="The published record whose edit this is, until a publisher takes it over.",
-    )
 
     objects = ServiceQuerySet.as_manager()
 
