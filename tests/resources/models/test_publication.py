@@ -112,7 +112,8 @@ def test_without_a_moment_it_is_about_now(
 
 def test_every_publication_is_tested_here() -> None:
     models = apps.get_app_config("resources").get_models()
-    assert {model for model in models if issubclass(model, Publication)} == set(MODELS)
+    publications: set[type] = {model for model in models if issubclass(model, Publication)}
+    assert publications == set(MODELS)
 
 
 class PublishedAgreesWithIsPublicTest(TestCase):
