@@ -56,6 +56,7 @@ class Site:
     counts: dict[str, int | None] = field(default_factory=dict)
     weight: dict[str, int] = field(default_factory=dict)
     external: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
 
     @property
     def paths(self) -> set[str]:
@@ -104,14 +105,24 @@ def links_of(client: Client, address: str, site: Site) -> Iterator[str]:
     page = LinkReader(response.content.decode())
     site.ids[address], site.counts[address] = page.ids, page.count
     site.weight[address] = len(gzip.compress(response.content, compresslevel=6)) + 100
+    # Most links stand on every page: looked at once, where they mean the same on each.
     for link in page.links:
-        target, fragment = urldefrag(urljoin(address, link))
-        if urlsplit(target).scheme or urlsplit(target).netloc:
-            site.external.add(target)
-            continue
-        if fragment:
-            site.fragments.setdefault((target, fragment), address)
-        yield target
+        if link.startswith("#"):
+            site.fragments[address, link[1:]] = address
+        elif link not in site.known or not link.startswith("/"):
+            site.known.add(link)
+            yield from lead(link, address, site)
+
+
+def lead(link: str, address: str, site: Site) -> Iterator[str]:
+    """Yield where a link on the page `address` leads, if that is within the site."""
+    target, fragment = urldefrag(urljoin(address, link))
+    if urlsplit(target).scheme or urlsplit(target).netloc:
+        site.external.add(target)
+        return
+    if fragment:
+        site.fragments[target, fragment] = address
+    yield target
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db import DataError, IntegrityError, connection, transaction
 
 from resources.exchange.apply import apply
@@ -44,8 +45,11 @@ def load(batch: Batch, *, check: bool = False) -> Plan:
 
 def _count_anew() -> None:
     """Let the database count its rows: before that it plans queries as if tables were empty."""
+    # Only our tables: those that a PostgreSQL server shares would lock other loads out.
+    models = apps.get_app_config("resources").get_models(include_auto_created=True)
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        for model in models:
+            cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
 
 
 def _apply(plan: Plan) -> None:

@@ -19,6 +19,9 @@ from resources.presenting.listing import list_services
 from resources.search.place import place_names
 from resources.views.base import GuideMixin, RenamedSlugMixin
 
+# Django leads nobody to a longer one.
+LONGEST_ADDRESS = 2000
+
 
 class ServiceListView(GuideMixin, TemplateView):
     """What serves a place, narrowed by the filters in the address."""
@@ -33,7 +36,10 @@ class ServiceListView(GuideMixin, TemplateView):
             request.GET.get(name) not in {None, "", own} for name, own in self.fixed.items()
         ]
         if any(elsewhere) or (self.fixed and request.GET.get("place")):
-            return redirect(changed(request.GET, reverse("guide"), {}))
+            address = changed(request.GET, reverse("guide"), {})
+            # Nothing that long is a place: it gets its message here.
+            if len(address) <= LONGEST_ADDRESS:
+                return redirect(address)
         data = request.GET.copy()
         for name, value in self.fixed.items():
             data[name] = value

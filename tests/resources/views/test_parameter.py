@@ -202,3 +202,12 @@ def test_no_slug_breaks_a_page(kind: str, slug: str, one_service: Guide, client:
     response = client.get(f"/guide/{kind}/{quote(slug, safe='', errors='replace')}/")
 
     assert response.status_code == 404
+
+
+def test_a_place_too_long_for_an_address_gets_its_message_on_the_page_of_a_county(
+    one_service: Guide, client: Client
+) -> None:
+    page = get(client, f"/guide/county/boone-mo/?place={'x' * 10_000}")
+
+    assert "100" in message_of(page, "place")
+    assert results(page) == []
