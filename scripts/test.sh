@@ -35,13 +35,14 @@ check_deployment() {
       manage check --deploy --fail-level WARNING
 }
 
-# Two at a time: the machines that run this have two cores, and each worker has its own database.
-test_sqlite() { "$venv/bin/python" -m pytest -n 2 -m 'not browser'; }
+# Two files at a time: the machines that run this have two cores. Whole files, so that what a file
+# loads once (the real guide) is not loaded by both workers.
+test_sqlite() { "$venv/bin/python" -m pytest -n 2 --dist loadfile -m 'not browser'; }
 
 test_postgres() {
   # shellcheck disable=SC2016 # the variable is set by with_postgres.sh
   scripts/with_postgres.sh bash -c 'DATABASE_URL=$TEST_DATABASE_URL exec "$@"' - \
-    "$venv/bin/python" -m pytest -n 2 -m 'not browser'
+    "$venv/bin/python" -m pytest -n 2 --dist loadfile -m 'not browser'
 }
 
 test_browser() {
