@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from resources.hours import Hours
 from resources.models.base import Answer, Sourced, SourceQuality, one_of
 from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
-from resources.models.schedule import open_at
+from resources.models.schedule import hours_of, open_at
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Language
 from resources.models.verification import Verified, verified_constraint
@@ -90,10 +90,7 @@ class Hotline(Addressed, Sourced, Verified, Publication):
     @property
     def hours(self) -> Hours:
         """When someone answers."""
-        return Hours(
-            openings=tuple(s.opening() for s in self.schedules.all()),
-            exceptions=tuple(e.day_exception() for e in self.scheduleexceptions.all()),
-        )
+        return hours_of(self)
 
     def is_open(self, at: datetime) -> bool | None:
         """Return whether someone answers at `at`; None if that is not known."""

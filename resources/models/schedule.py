@@ -188,6 +188,16 @@ class ScheduleException(HoursRow):
         return DayException(date=self.date, opens_at=self.opens_at, closes_at=self.closes_at)
 
 
+def hours_of(*owners: Any) -> Hours:
+    """Return the schedules and exceptions of services, locations or hotlines as one `Hours`."""
+    return Hours(
+        openings=tuple(row.opening() for owner in owners for row in owner.schedules.all()),
+        exceptions=tuple(
+            row.day_exception() for owner in owners for row in owner.scheduleexceptions.all()
+        ),
+    )
+
+
 def open_at(hours: Hours, at: datetime) -> bool | None:
     """Return whether `hours` are open at `at` (aware); None if they say nothing of that day."""
     if hours.is_open(at):

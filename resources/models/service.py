@@ -21,7 +21,7 @@ from resources.models.publication import (
     publication_constraints,
     visible,
 )
-from resources.models.schedule import open_at
+from resources.models.schedule import hours_of, open_at
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.verification import Verified, verified_constraint
@@ -200,12 +200,7 @@ class Service(Addressed, Sourced, Verified, Proposable):
         owners: list[Any] = [self]
         if not self.schedules.all():
             owners += self.locations.all()
-        return Hours(
-            openings=tuple(s.opening() for owner in owners for s in owner.schedules.all()),
-            exceptions=tuple(
-                e.day_exception() for owner in owners for e in owner.scheduleexceptions.all()
-            ),
-        )
+        return hours_of(*owners)
 
     def is_open(self, at: datetime) -> bool | None:
         """Return whether it is open at `at` (an aware datetime); None if that is not known."""

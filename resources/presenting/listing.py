@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resources.filters import ServiceFilter
-from resources.hours import Hours
 from resources.models import (
     Category,
     County,
@@ -27,7 +26,7 @@ from resources.models import (
     ServicePopulation,
     Stance,
 )
-from resources.models.schedule import open_at
+from resources.models.schedule import hours_of, open_at
 from resources.models.service import ServiceQuerySet
 
 PER_PAGE = 20
@@ -196,11 +195,7 @@ def make_cards(
 
 def open_now(service: Service, at: datetime) -> bool | None:
     """Return whether the service's own hours (not its locations') are open; None: not known."""
-    hours = Hours(
-        openings=tuple(s.opening() for s in service.schedules.all()),
-        exceptions=tuple(e.day_exception() for e in service.scheduleexceptions.all()),
-    )
-    return open_at(hours, at)
+    return open_at(hours_of(service), at)
 
 
 def phones_of(services: Iterable[Service]) -> dict[int, list[Phone]]:
