@@ -13,8 +13,8 @@ class PageQuerySet(PublishedQuerySet):
     """Editorial records, as pages read them."""
 
 
-class Page(Addressed, Sourced, Publication):
-    """An editorial page."""
+class Article(Addressed, Sourced, Publication):
+    """What a page and a focus area have in common: a title, a summary and a text."""
 
     title = models.CharField(max_length=120)
     title_es = models.CharField("title in Spanish", max_length=120, blank=True)
@@ -22,6 +22,16 @@ class Page(Addressed, Sourced, Publication):
     summary_es = models.CharField("summary in Spanish", max_length=300, blank=True)
     body = models.TextField(blank=True)
     body_es = models.TextField("body in Spanish", blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Page(Article):
+    """An editorial page."""
 
     objects = PageQuerySet.as_manager()
 
@@ -30,19 +40,10 @@ class Page(Addressed, Sourced, Publication):
         permissions = [("publish_page", "Can publish and archive pages")]
         constraints = publication_constraints("page")
 
-    def __str__(self) -> str:
-        return self.title
 
-
-class FocusArea(Addressed, Sourced, Publication):
+class FocusArea(Article):
     """One of the focus areas of prevention, and the categories that belong to it."""
 
-    title = models.CharField(max_length=120)
-    title_es = models.CharField("title in Spanish", max_length=120, blank=True)
-    summary = models.CharField(max_length=300, blank=True)
-    summary_es = models.CharField("summary in Spanish", max_length=300, blank=True)
-    body = models.TextField(blank=True)
-    body_es = models.TextField("body in Spanish", blank=True)
     categories = models.ManyToManyField(Category, blank=True, related_name="focus_areas")
     order = models.PositiveSmallIntegerField(default=0)
 
@@ -52,9 +53,6 @@ class FocusArea(Addressed, Sourced, Publication):
         ordering = ["order", "slug"]
         permissions = [("publish_focusarea", "Can publish and archive focus areas")]
         constraints = publication_constraints("focusarea")
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Report(Addressed, Sourced, Publication):
