@@ -9,7 +9,14 @@ from resources.models.version import touch
 from resources.roles import ensure_groups
 
 # Bookkeeping that no page shows.
-_SILENT = {"contentversion", "loadedrow"}
+_SILENT = {
+    "contentversion",
+    "loadedrow",
+    "searchentry",
+    "searchrevision",
+    "searchword",
+    "staleentry",
+}
 
 
 def _changed(sender: Any, **kwargs: Any) -> None:

@@ -16,6 +16,7 @@ from resources.models.county import (
     TownCounty,
 )
 from resources.models.coverage import Coverage, HotlineCoverage, Scope
+from resources.models.entry import SearchEntry, SearchRevision, SearchWord, StaleEntry
 from resources.models.hotline import Hotline, HotlineTopic
 from resources.models.load import LoadedRow
 from resources.models.location import AddressVisibility, Location, LocationKind, PublicAddress
@@ -26,6 +27,7 @@ from resources.models.publication import PublicationStatus
 from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleException
 from resources.models.service import Cost, RequiredDocument, Service, ServicePopulation, Stance
 from resources.models.slug import OldSlug
+from resources.models.synonym import PhraseLanguage, Synonym
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.text import Text, current_language, text_of, translated_fields, untranslated
 from resources.models.verification import Verification, VerificationMethod, VerificationStatus

@@ -1,0 +1,90 @@
+"""Synonyms: what people say, and what the guide calls it. Staff edit them in the admin."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from resources.models.base import one_of, plain
+from resources.models.hotline import Hotline
+from resources.models.taxonomy import Category, Language, Population
+
+
+class PhraseLanguage(models.TextChoices):
+    """The language that a phrase is said in. Searches look at both."""
+
+    ENGLISH = "en", "English"
+    SPANISH = "es", "Spanish"
+
+
+def plain_phrase(text: str) -> str:
+    """Return `text` as searches compare it: small letters, no accents, words parted by one space.
+
+    >>> plain_phrase("  ¿Niñez?  U-Visa ")
+    'ninez u visa'
+    """
+    letters = plain(text.replace("'", "").replace("’", ""))
+    return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
+
+
+class Synonym(models.Model):
+    """A word or phrase that people use, and the kinds of help, groups or languages it means."""
+
+    phrase = models.CharField(
+        max_length=80, help_text="As people say it: “rehab”, “place to stay”, “me quiero salir”."
+    )
+    plain = models.CharField(max_length=100, editable=False)
+    written_in = models.CharField(
+        "language of the phrase",
+        max_length=2,
+        choices=PhraseLanguage,
+        default=PhraseLanguage.ENGLISH,
+    )
+    categories = models.ManyToManyField(
+        Category, blank=True, related_name="synonyms", verbose_name="means these kinds of help"
+    )
+    populations = models.ManyToManyField(
+        Population, blank=True, related_name="synonyms", verbose_name="means these groups of people"
+    )
+    languages = models.ManyToManyField(
+        Language, blank=True, related_name="synonyms", verbose_name="means these spoken languages"
+    )
+    hotline = models.ForeignKey(
+        Hotline,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="synonyms",
+        help_text="For words of someone in danger: this hotline then stands above the results.",
+    )
+
+    class Meta:
+        ordering = ["plain", "written_in"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plain", "written_in"],
+                name="synonym_phrase_once_a_language",
+                violation_error_message="This phrase is on the list already.",
+            ),
+            one_of("written_in", PhraseLanguage, "synonym_written_in"),
+            models.CheckConstraint(
+                condition=~models.Q(plain=""),
+                name="synonym_phrase_has_letters",
+                violation_error_message="Write a phrase of letters or digits.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.phrase
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Bring the phrase into the form that searches compare."""
+        super().clean_fields(exclude=exclude)
+        self.plain = plain_phrase(self.phrase)
+        if not self.plain and not (exclude and "phrase" in exclude):
+            raise ValidationError({"phrase": "Write a phrase of letters or digits."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the phrase as searches compare it."""
+        self.plain = plain_phrase(self.phrase)[:100]
+        super().save(*args, **kwargs)
