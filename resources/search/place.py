@@ -1,42 +1,51 @@
 """From what people type as a place to the counties they mean.
 
 Takes a ZIP code, a town, a county (with or without “County”), a region or a state, with or without
-a state after a comma. Never guesses: what it does not know it says, with the nearest spellings.
+a state after a comma, small mistakes of spelling included; says what it took for what. Never
+guesses: what it does not know it says, with the nearest spellings.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from django.utils.translation import gettext as _
 
-from resources.models import County, PostalCodeCounty, Region, State, Town
-from resources.models.county import CountyKind, plain_place
+from resources.models import County, Region, State
+from resources.models.county import CountyKind
 from resources.models.text import text_of
 from resources.reference import Reference
-from resources.search.names import CITY_REGIONS, Names, names_of
+from resources.search import outside, spelling
+from resources.search.common_words import is_common_word
+from resources.search.names import CITY_REGIONS, KnownTown, Names, names_of
+from resources.search.nicknames import LANDSCAPES
+from resources.search.wording import (
+    Said,
+    is_number,
+    strip_region,
+    strip_town,
+    take_apart,
+    take_apart_plain,
+    zip_code_in,
+)
 
-# At the end of a text: “65201”, “65201-1234”, “Columbia MO 65201”.
-ZIP_CODE = re.compile(r"(?:^|\s)([0-9]{5})(?:[-\s]?[0-9]{4})?$")
-STATE_ENDINGS = {
-    "mo": "MO",
-    "missouri": "MO",
-    "misuri": "MO",
-    "il": "IL",
-    "ill": "IL",
-    "illinois": "IL",
-}
-COUNTRY_ENDINGS = (" usa", " united states", " estados unidos")
-STATE_BEGINNINGS = ("state of ", "estado de ", "all of ", "todo ")
-STATEWIDE = {"statewide", "todo el estado"}
-COUNTY_ENDINGS = ("county", "co", "condado")
-COUNTY_BEGINNINGS = ("condado de ", "condado del ", "county of ")
-REGION_ENDINGS = (" region", " area")
-REGION_BEGINNINGS = ("region de ", "region del ", "region ")
+# What a search box needs to find a place among other words stands here too.
+__all__ = [
+    "LONGEST_PLACE",
+    "MANY_SUGGESTIONS",
+    "Place",
+    "PlaceKind",
+    "Reason",
+    "find_place",
+    "is_common_word",
+    "known_place",
+    "place_names",
+    "region_name",
+]
+
 MANY_SUGGESTIONS = 5
+# The most words that a name `known_place` knows has: “Condado de Cape Girardeau, Misuri”.
+LONGEST_PLACE = 6
 
 
 class PlaceKind(Enum):
@@ -51,12 +60,19 @@ class PlaceKind(Enum):
     UNKNOWN = auto()
 
 
+class Reason(Enum):
+    """Why a place is unknown, where more can be said than that it is."""
+
+    NOT_FIVE_DIGITS = auto()
+
+
 @dataclass(frozen=True)
 class Place:
     """A place as typed and what it means.
 
     `counties` all that it lies in, the main one first; empty for a state, an unknown place and one
-    outside the area. `suggestions` near spellings of an unknown place.
+    outside the area. `suggestions` near spellings of an unknown place. `corrected` what a misspelt
+    text was taken for.
     """
 
     text: str
@@ -65,6 +81,8 @@ class Place:
     region: Region | None = None
     state: State | None = None
     suggestions: tuple[str, ...] = ()
+    corrected: str = ""
+    reason: Reason | None = None
 
     @property
     def is_known(self) -> bool:
@@ -73,123 +91,236 @@ class Place:
 
 
 def find_place(text: str, reference: Reference) -> Place:
-    """Return what `text` means. At most two queries."""
+    """Return what `text` means. No query, once the names of the content version are in memory."""
     text = " ".join(text.split())
-    zip_code = ZIP_CODE.search(unicodedata.normalize("NFKC", text))
+    finder = _Finder(text, reference, names_of(reference))
+    said = take_apart(text)
+    zip_code = zip_code_in(said)
     if zip_code:
-        return _by_zip_code(text, zip_code[1], reference)
-    whole = _without_country(plain_place(text))
-    name, state = _split_state(whole)
-    names = names_of(reference)
-    if not name and state:
-        return Place(text, PlaceKind.STATE, state=_state(state, reference))
-    found = _by_region(text, whole, name, state, names) or _by_name(
-        text, name, state, reference, names
+        return finder.by_zip_code(zip_code) or Place(text, PlaceKind.OUTSIDE)
+    if is_number(said):
+        return Place(text, PlaceKind.UNKNOWN, reason=Reason.NOT_FIVE_DIGITS)
+    return (
+        finder.as_typed(said)
+        or finder.outside(said)
+        or finder.corrected(said)
+        or finder.elsewhere_or_unknown(said)
     )
-    return found or Place(text, PlaceKind.UNKNOWN, suggestions=_near(name, state, names))
 
 
-def _without_country(name: str) -> str:
-    for ending in COUNTRY_ENDINGS:
-        name = name.removesuffix(ending)
-    return name
+def known_place(words: str, reference: Reference) -> Place | None:
+    """Return what the plain phrase `words` (`plain_place`) exactly is; None if it is no place.
+
+    For a search box that looks at the phrases of a sentence: corrects nothing, knows nothing
+    outside. A region has more than one word here: “central” alone mostly means something else.
+    """
+    names = names_of(reference)
+    # Most phrases of a sentence end here.
+    if not all(word in names.words or word.isdigit() for word in words.split()):
+        return None
+    said = take_apart_plain(words)
+    finder = _Finder(words, reference, names)
+    zip_code = zip_code_in(said)
+    if zip_code:
+        before = said.whole.partition(zip_code)[0].strip()
+        if before and known_place(before, reference) is None:
+            return None
+        return finder.by_zip_code(zip_code)
+    found = finder.exactly(said)
+    if found is None and said.bare in names.joined:
+        found = finder.exactly(_renamed(said, names.joined[said.bare]))
+    is_one_word_region = found is not None and found.region and " " not in said.whole
+    return None if is_one_word_region else found
 
 
-def _split_state(name: str) -> tuple[str, str | None]:
-    if name in STATEWIDE:
-        return "", "MO"
-    words = name.split()
-    if not words or words[-1] not in STATE_ENDINGS:
-        return name, None
-    state = STATE_ENDINGS[words[-1]]
-    rest = " ".join(words[:-1])
-    return ("" if f"{rest} " in STATE_BEGINNINGS else rest), state
+def _renamed(said: Said, name: str) -> Said:
+    return replace(said, whole=name, name=name, bare=name)
 
 
-def _state(code: str, reference: Reference) -> State | None:
-    return next((state for state in reference.states if state.code == code), None)
+@dataclass(frozen=True)
+class _Finder:
+    """Looks one text up in the names."""
 
+    text: str
+    reference: Reference
+    names: Names
 
-def _by_zip_code(text: str, code: str, reference: Reference) -> Place:
-    # Codes of places just outside the area are known, with no county.
-    links = PostalCodeCounty.objects.filter(postal_code=code)
-    fips = links.order_by("-is_primary", "county_id").values_list("county_id", flat=True)
-    counties = tuple(reference.county_by_fips[f] for f in fips if f in reference.county_by_fips)
-    return Place(text, PlaceKind.ZIP_CODE if counties else PlaceKind.OUTSIDE, counties)
+    # As it is written
 
+    def by_zip_code(self, code: str) -> Place | None:
+        """Return the place of a ZIP code; None for one that lies in no county of the area."""
+        counties = self._counties(self.names.zip_codes.get(code, ()))
+        return Place(self.text, PlaceKind.ZIP_CODE, counties) if counties else None
 
-def _by_region(text: str, whole: str, name: str, state: str | None, names: Names) -> Place | None:
-    for candidate in dict.fromkeys((whole, name)):
-        bare, says_region = _strip(candidate, REGION_BEGINNINGS, REGION_ENDINGS)
-        region = names.regions.get(bare)
-        if region is None:
-            continue
-        # A city of the same name means the city, unless the word “region” stands with it.
-        is_city = region.key in CITY_REGIONS and not says_region
-        fits = candidate == whole or state in {None, names.state_of_region.get(region.pk)}
-        if fits and not is_city:
-            return Place(text, PlaceKind.REGION, region=region)
-    return None
+    def _counties(self, fips: tuple[str, ...]) -> tuple[County, ...]:
+        known = self.reference.county_by_fips
+        return tuple(known[code] for code in dict.fromkeys(fips) if code in known)
 
+    def exactly(self, said: Said) -> Place | None:
+        """Return the state, region, town or county of just this name."""
+        if not said.name and said.state:
+            state = next((s for s in self.reference.states if s.code == said.state), None)
+            return Place(self.text, PlaceKind.STATE, state=state) if state else None
+        # Of a town that is called “Mid Missouri”, the state is a part.
+        whole = Said(said.whole, said.whole, said.whole, None, False)
+        return (
+            self._region(said)
+            or self._town_or_county(said)
+            or (self._town_or_county(whole) if said.whole != said.name else None)
+        )
 
-def _strip(name: str, beginnings: Iterable[str], endings: Iterable[str]) -> tuple[str, bool]:
-    """Return `name` without the word for its kind, and whether it had one."""
-    for beginning in beginnings:
-        if name.startswith(beginning):
-            return name.removeprefix(beginning), True
-    for ending in endings:
-        if name.endswith(ending):
-            return name.removesuffix(ending), True
-    return name, False
+    def _region(self, said: Said) -> Place | None:
+        for candidate in dict.fromkeys((said.whole, said.name)):
+            bare, says_region = strip_region(candidate)
+            region = self.names.regions.get(bare)
+            if region is None:
+                continue
+            # A city of the same name means the city, unless the word “region” stands with it.
+            is_city = region.key in CITY_REGIONS and not says_region
+            state = self.names.state_of_region.get(region.pk)
+            if (candidate == said.whole or said.state in {None, state}) and not is_city:
+                return Place(self.text, PlaceKind.REGION, region=region)
+        return None
 
+    def _town_or_county(self, said: Said) -> Place | None:
+        counties = [
+            county
+            for county in self.names.counties.get(said.bare, ())
+            if said.state in {None, county.state_id}
+            and not (said.says_county and county.kind == CountyKind.INDEPENDENT_CITY)
+        ]
+        # Main counties of all towns of the name stand before the others.
+        links = sorted(link for town in self._towns(said) for link in town.links)
+        in_towns = self._counties(tuple(fips for _is_other, fips in links))
+        every = tuple(dict.fromkeys([*counties, *in_towns]))
+        kind = PlaceKind.TOWN if in_towns else PlaceKind.COUNTY
+        return Place(self.text, kind, every) if every else None
 
-def _strip_county(name: str) -> tuple[str, bool]:
-    return _strip(name, COUNTY_BEGINNINGS, (f" {ending}" for ending in COUNTY_ENDINGS))
+    def _towns(self, said: Said) -> list[KnownTown]:
+        towns = () if said.says_county else self.names.towns.get(said.bare, ())
+        return [town for town in towns if said.state in {None, town.state}]
 
+    # With words beside it
 
-def _by_name(
-    text: str, name: str, state: str | None, reference: Reference, names: Names
-) -> Place | None:
-    bare, says_county = _strip_county(name)
-    counties = [
-        county
-        for county in names.counties.get(bare, ())
-        if state in {None, county.state_id}
-        and not (says_county and county.kind == CountyKind.INDEPENDENT_CITY)
-    ]
-    towns = [] if says_county or not bare else _links_of_towns(bare, state)
-    in_town = [reference.county_by_fips[f] for f in towns if f in reference.county_by_fips]
-    every = tuple(dict.fromkeys([*counties, *in_town]))
-    if every:
-        return Place(text, PlaceKind.TOWN if in_town else PlaceKind.COUNTY, every)
-    # A town that the guide knows, in no county of its area.
-    return Place(text, PlaceKind.OUTSIDE) if towns else None
+    def as_typed(self, said: Said) -> Place | None:
+        """Return the place as it is written, or with other spaces, or with words beside it."""
+        found = (self.exactly(own) for own in (said, *self._looser(said)))
+        return next(filter(None, found), None) or self._within()
 
+    def _looser(self, said: Said) -> Iterator[Said]:
+        together = said.bare.replace(" ", "")
+        yield _renamed(said, self.names.joined.get(together, together))
+        state = said.state or ""
+        yield take_apart_plain(f"{strip_town(said.name)} {state}".lower().strip())
+        if said.name.endswith(" cty"):  # short for both
+            yield take_apart_plain(f"{said.bare} city {state}".lower().strip())
 
-def _links_of_towns(name: str, state: str | None) -> list[str | None]:
-    """Return the counties of every town of that name, main ones first; None for one outside."""
-    towns = Town.objects.filter(plain_name=name)
-    if state:
-        towns = towns.filter(state=state)
-    links = towns.order_by("-towncounty__is_primary", "towncounty__county_id")
-    return list(links.values_list("towncounty__county_id", flat=True))
+    def _within(self) -> Place | None:
+        """Return a town with its county after it: “Columbia, Boone County”."""
+        head, _comma, tail = self.text.partition(",")
+        places = [self.exactly(take_apart(part)) for part in (head, tail)]
+        town, around = places
+        if town is None or around is None:
+            return None
+        common = tuple(county for county in town.counties if county in around.counties)
+        return replace(town, counties=common) if common else None
 
+    # Outside, or misspelt
 
-def _near(name: str, state: str | None, names: Names) -> tuple[str, ...]:
-    """Return names that look like `name`, as they are written; of its state, if it has any."""
-    bare, _has_word = _strip_county(name)
-    written: dict[str, list[tuple[str, str]]] = {
-        plain: [(c.label, c.state_id) for c in counties]
-        for plain, counties in names.counties.items()
-    }
-    for town in Town.objects.filter(towncounty__isnull=False).distinct():
+    def outside(self, said: Said) -> Place | None:
+        """Return the place if it is a known one outside the area."""
+        for own in (said, *self._looser(said)):
+            if self._towns(own) or outside.is_outside(self.text, own):
+                return Place(self.text, PlaceKind.OUTSIDE)
+        return None
+
+    def corrected(self, said: Said) -> Place | None:
+        """Return the one place that was surely meant, with what it was taken for."""
+        if said.name in LANDSCAPES:
+            return None
+        repaired = _with_words_repaired(said)
+        for own in (repaired, *self._respelt(repaired)):
+            found = self.exactly(own) if own != said else None
+            if found:
+                return replace(found, corrected=self._label(found, own))
+        return None
+
+    def _respelt(self, said: Said) -> Iterator[Said]:
+        names = self._names_like(said)
+        meant = spelling.meant(said.bare, names, outside.names_outside(said) - names)
+        if meant in _STATE_NAMES:
+            yield take_apart(meant)
+        elif meant:
+            yield replace(said, whole=meant, name=meant, bare=meant)
+
+    def _names_like(self, said: Said) -> set[str]:
+        """Return the names of the kind and the state that were said."""
+        all_states = self.names.states
+        pool: Iterable[str] = self.names.counties if said.says_county else all_states
+        if said.state:
+            return {name for name in pool if said.state in all_states.get(name, ())}
+        return {*pool} if said.says_county else {*pool, *_STATE_NAMES}
+
+    def _label(self, place: Place, said: Said) -> str:
+        """Return what was taken, so that the place box takes it for the same."""
+        if place.region:
+            return region_name(place.region)
+        if place.state:
+            return text_of(place.state, "name").value
+        towns = [town for town in self._towns(said) if town.links]
+        if not towns:
+            several = len(place.counties) > 1
+            return place.counties[0].full_name if several else place.counties[0].label
+        states = {town.state for town in towns} | {c.state_id for c in place.counties}
+        return f"{towns[0].name}, {towns[0].state}" if len(states) == 1 else towns[0].name
+
+    # Unknown
+
+    def elsewhere_or_unknown(self, said: Said) -> Place:
+        """Return that the place is not known, with near spellings; or in Colorado, not a county."""
+        if outside.says_colorado(self.text, said):
+            return Place(self.text, PlaceKind.OUTSIDE)
+        return Place(self.text, PlaceKind.UNKNOWN, suggestions=self._near(said))
+
+    def _near(self, said: Said) -> tuple[str, ...]:
+        """Return names that look like this one, as they are written; of its state, if any are."""
+        bare = _with_words_repaired(said).bare
+        like = spelling.near(bare, self.names.states, most=4 * MANY_SUGGESTIONS)
+        found = [(name, *own) for name in like for own in self._written(name)]
+        same = [label for name, label, _state in found if name == bare]
+        of_state = [label for _name, label, state in found if said.state in {None, state}]
+        labels = [*same, *of_state] or [label for _name, label, _state in found]
+        return tuple(dict.fromkeys(labels))[:MANY_SUGGESTIONS]
+
+    def _written(self, name: str) -> list[tuple[str, str]]:
+        """Return what is called `name`, each as it is written and its state."""
         # Where a county has the name too, it leads to the town as well.
-        written.setdefault(town.plain_name, []).append((str(town), town.state_id))
-    near = get_close_matches(bare, list(written), n=MANY_SUGGESTIONS, cutoff=0.75)
-    found = [label for match in near for label in written[match]]
-    of_state = [label for label, own in found if state in {None, own}]
-    labels = of_state or [label for label, _own in found]
-    return tuple(dict.fromkeys(labels))[:MANY_SUGGESTIONS]
+        counties = [(county.label, county.state_id) for county in self.names.counties.get(name, ())]
+        towns = [
+            (f"{town.name}, {town.state}", town.state)
+            for town in self.names.towns.get(name, ())
+            if town.links
+        ]
+        region = self.names.regions.get(name)
+        of = self.names.state_of_region.get(region.pk, "") if region else ""
+        return [*counties, *towns, *([(region_name(region), of)] if region else [])]
+
+
+_STATE_NAMES = ("missouri", "illinois")
+_COUNTY_WORDS = ("county", "condado")
+
+
+def _with_words_repaired(said: Said) -> Said:
+    """Return what was said with a misspelt word for a state or a county at its end put right."""
+    rest, _space, last = said.whole.rpartition(" ")
+    if rest and not said.state:
+        state = spelling.meant(last, _STATE_NAMES)
+        if state:
+            said = take_apart(f"{rest} {state}")
+    rest, _space, last = said.name.rpartition(" ")
+    if rest and not said.says_county and spelling.meant(last, _COUNTY_WORDS):
+        return replace(said, name=f"{rest} county", bare=rest, says_county=True)
+    return said
 
 
 def place_names(reference: Reference) -> list[str]:
