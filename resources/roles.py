@@ -10,6 +10,9 @@ ADMINISTRATOR = "Administrator"
 AT_ONCE = ("alert",)
 # What editors keep true. Nobody deletes a listing by hand but a publisher: archiving keeps it.
 LISTINGS = ("provider", "service", "hotline", "alert", "page", "focusarea", "report")
+# What people type in the search. It shows at once, but only leads to listings, and saying it right
+# is the daily work of those who answer people.
+WORDS = ("synonym",)
 PARTS = (
     "contact",
     "coverage",
@@ -35,13 +38,14 @@ def permissions_of(group: str) -> set[str]:
     drafted = tuple(model for model in LISTINGS if model not in AT_ONCE)
     editor = (
         _codenames(("view",), REFERENCE + PLACES)
+        | _codenames(("view", "add", "change"), WORDS)
         | _codenames(("view",), LISTINGS)
         | _codenames(("add", "change"), drafted)
         | _codenames(("view", "add", "change", "delete"), PARTS)
     )
     publisher = (
         editor
-        | _codenames(("delete",), LISTINGS)
+        | _codenames(("delete",), LISTINGS + WORDS)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
     )

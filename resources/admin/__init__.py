@@ -1,9 +1,10 @@
 """The staff's pages, a noun a file.
 
 Not registered, because they are bookkeeping that nobody edits by hand: `LoadedRow` (what the loader
-has loaded), `OldSlug` (addresses that lead on), `ContentVersion` (a counter of changes). Phones,
-hours, areas and the like stand in the form of what they belong to; places, contacts and checks have
-pages of their own that the menu leaves out.
+has loaded), `OldSlug` (addresses that lead on), `ContentVersion` (a counter of changes) and the
+tables of the search index, which are made of the listings. Phones, hours, areas and the like stand
+in the form of what they belong to; places, contacts and checks have pages of their own that the
+menu leaves out.
 """
 
 from resources.admin import (
@@ -14,6 +15,7 @@ from resources.admin import (
     page,
     provider,
     service,
+    synonym,
     taxonomy,
     user,
     verification,

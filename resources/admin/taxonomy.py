@@ -60,9 +60,10 @@ class CategoryAdmin(GuideAdmin[Category]):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Category], search_term: str
     ) -> tuple[QuerySet[Category], bool]:
-        """Offer a service only categories of the second level as its main one."""
+        """Offer only the second level as a service's main category, and as what a word means."""
         found, many = super().get_search_results(request, queryset, search_term)
-        if is_autocomplete(request) and request.GET.get("field_name") == "main_category":
+        asked = {request.GET.get("field_name"), request.GET.get("model_name")}
+        if is_autocomplete(request) and asked & {"main_category", "synonym"}:
             found = found.exclude(parent=None)
         return found, many
 

@@ -28,6 +28,7 @@ from resources.models import (
     Service,
     ServicePopulation,
     State,
+    Synonym,
     Town,
     TownCounty,
 )
@@ -301,9 +302,24 @@ HOTLINE = Shape(
     },
 )
 
+SYNONYM = Shape(
+    name="synonym",
+    plural="synonyms",
+    model=Synonym,
+    natural=("plain", "written_in"),
+    fields=("phrase", "plain", "written_in"),
+    references={"hotline": "hotline"},
+    called={"plain": "phrase", "written_in": "language"},
+    parts={
+        "categories": link(Synonym.categories.through, "synonym", category="category"),
+        "populations": link(Synonym.populations.through, "synonym", population="population"),
+        "languages": link(Synonym.languages.through, "synonym", language="language"),
+    },
+)
+
 # Each after what it refers to.
 SHAPES = (
     *(STATE, REGION, COUNTY, POSTAL_CODE, TOWN, CATEGORY, POPULATION, LANGUAGE),
-    *(PROVIDER, SERVICE, HOTLINE),
+    *(PROVIDER, SERVICE, HOTLINE, SYNONYM),
 )
 SHAPE = {shape.name: shape for shape in SHAPES}

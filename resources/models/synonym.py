@@ -1,5 +1,6 @@
 """Synonyms: what people say, and what the guide calls it. Staff edit them in the admin."""
 
+import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -9,12 +10,17 @@ from resources.models.base import one_of, plain
 from resources.models.hotline import Hotline
 from resources.models.taxonomy import Category, Language, Population
 
+NO_LETTERS = "Write a phrase of letters or digits."
+
 
 class PhraseLanguage(models.TextChoices):
     """The language that a phrase is said in. Searches look at both."""
 
     ENGLISH = "en", "English"
     SPANISH = "es", "Spanish"
+
+
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 def plain_phrase(text: str) -> str:
@@ -24,6 +30,8 @@ def plain_phrase(text: str) -> str:
     'ninez u visa'
     """
     letters = plain(text.replace("'", "").replace("’", ""))
+    if letters.isascii():
+        return " ".join(_ASCII_WORD.findall(letters))
     return " ".join("".join(c if c.isalnum() else " " for c in letters).split())
 
 
@@ -70,7 +78,7 @@ class Synonym(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(plain=""),
                 name="synonym_phrase_has_letters",
-                violation_error_message="Write a phrase of letters or digits.",
+                violation_error_message=NO_LETTERS,
             ),
         ]
 
@@ -78,11 +86,19 @@ class Synonym(models.Model):
         return self.phrase
 
     def clean_fields(self, exclude: Any = None) -> None:
-        """Bring the phrase into the form that searches compare."""
-        super().clean_fields(exclude=exclude)
+        """Bring the phrase into the form that searches compare; something must be left of it."""
         self.plain = plain_phrase(self.phrase)
-        if not self.plain and not (exclude and "phrase" in exclude):
-            raise ValidationError({"phrase": "Write a phrase of letters or digits."})
+        left_out = set(exclude or ())
+        super().clean_fields(exclude=left_out | {"plain"})
+        if not self.plain and "phrase" not in left_out:
+            raise ValidationError({"phrase": NO_LETTERS})
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Check the phrase as searches compare it, although no form shows that."""
+        left_out = set(exclude or ())
+        super().validate_constraints(
+            left_out | {"plain"} if "phrase" in left_out else left_out - {"plain"}
+        )
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save with the phrase as searches compare it."""

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 GROUPS: dict[str, tuple[str, ...]] = {
     "Listings": ("Provider", "Service", "Hotline", "Alert"),
     "Texts": ("Page", "FocusArea", "Report"),
-    "Lists to choose from": ("Category", "Population", "Language"),
+    "Lists to choose from": ("Category", "Population", "Language", "Synonym"),
     "Places": ("State", "Region", "County", "PostalCode", "Town"),
 }
 APP = "resources"

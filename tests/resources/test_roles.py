@@ -7,7 +7,9 @@ from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER, ensure_groups, per
 pytestmark = pytest.mark.django_db
 
 # Rows that no staff page shows.
-BOOKKEEPING = {"loadedrow", "oldslug", "contentversion"}
+BOOKKEEPING = {"loadedrow", "oldslug", "contentversion"} | {
+    *("searchentry", "searchhours", "searchrevision", "searchword", "staleentry"),
+}
 
 
 def held_by(group: str) -> set[str]:
@@ -37,13 +39,13 @@ def test_every_model_is_in_one_place() -> None:
             "content_type__model", flat=True
         )
     )
-    named = [*roles.LISTINGS, *roles.PARTS, *roles.REFERENCE, *roles.PLACES]
+    named = [*roles.LISTINGS, *roles.PARTS, *roles.REFERENCE, *roles.PLACES, *roles.WORDS]
     assert len(named) == len(set(named))
     assert set(named) == models - BOOKKEEPING
 
 
 def test_editors_see_everything_that_forms_choose_from() -> None:
-    for model in (*roles.LISTINGS, *roles.PARTS, *roles.REFERENCE, *roles.PLACES):
+    for model in (*roles.LISTINGS, *roles.PARTS, *roles.REFERENCE, *roles.PLACES, *roles.WORDS):
         assert f"view_{model}" in permissions_of(EDITOR)
 
 
@@ -57,6 +59,12 @@ def test_only_publishers_put_up_what_shows_at_once() -> None:
     for model in roles.AT_ONCE:
         assert not {f"add_{model}", f"change_{model}"} & permissions_of(EDITOR)
         assert {f"add_{model}", f"change_{model}"} <= permissions_of(PUBLISHER)
+
+
+def test_editors_write_synonyms_and_publishers_delete_them_too() -> None:
+    assert {"view_synonym", "add_synonym", "change_synonym"} <= permissions_of(EDITOR)
+    assert "delete_synonym" not in permissions_of(EDITOR)
+    assert "delete_synonym" in permissions_of(PUBLISHER)
 
 
 def test_publishers_publish_whatever_has_a_status() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from resources.exchange.guide import geography, places, taxonomy
 from resources.exchange.guide.listings import Listings
 from resources.exchange.guide.sheets import read_sheets
+from resources.exchange.guide.synonyms import synonyms
 from resources.exchange.records import Batch
 from resources.exchange.shapes import SHAPE
 from resources.exchange.validate import shared
@@ -26,6 +27,7 @@ def build(folder: Path) -> Batch:
         "provider": listings.providers(),
         "service": listings.services(),
         "hotline": listings.hotlines(),
+        "synonym": synonyms(sheets),
     }
     for shape, found in records.items():
         sheets.problems += shared(SHAPE[shape], found)

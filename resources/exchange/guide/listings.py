@@ -7,13 +7,13 @@ from typing import Any
 from resources.exchange.cells import Cells, Known
 from resources.exchange.guide.owned import phones, schedules
 from resources.exchange.guide.sheets import (
-    CATEGORIES,
     COUNTIES,
     HOTLINES,
     LANGUAGES,
     POPULATIONS,
     PROVIDERS,
     REGIONS,
+    SECOND_LEVEL,
     SERVICES,
     STATES,
     Sheets,
@@ -49,13 +49,6 @@ class Listings:
     def schedules(self) -> dict[str, list[PartRecord]]:
         """Hours by owner."""
         return schedules(self.sheets)
-
-    @cached_property
-    def categories(self) -> Known:
-        """The categories that a service may have: those of the second level."""
-        table = self.sheets.tables[CATEGORIES]
-        second = frozenset(row.cells["key"] for row in table.rows if row.cells["parent"])
-        return Known(second, table.complete)
 
     def providers(self) -> list[Record]:
         """Return the providers, each with its phones and where it is."""
@@ -147,7 +140,7 @@ class Listings:
             "categories": [
                 {"category": category}
                 for category in cells.known_items(
-                    "categories", "category of the second level", self.categories
+                    "categories", SECOND_LEVEL, self.sheets.second_level
                 )
             ],
             "stances": self._stances(cells),

@@ -24,6 +24,7 @@ SERVICES = "services.csv"
 HOTLINES = "hotlines.csv"
 PHONES = "phones.csv"
 SCHEDULES = "schedules.csv"
+SYNONYMS = "synonyms.csv"
 
 NAMES = ("name_en", "name_es")
 DESCRIPTIONS = ("description_en", "description_es")
@@ -66,8 +67,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("owner", "days", "opens_at", "closes_at", "valid_from", "valid_to"),
         *("note_en", "note_es"),
     ),
+    SYNONYMS: ("phrase", "language", "categories", "populations", "languages", "hotline"),
 }
 FILES = (*COLUMNS, GEOGRAPHY)
+
+# What a key of the wrong level is not.
+SECOND_LEVEL = "category of the second level"
 
 # The column that holds the key, where it is not called `key`.
 _KEY_COLUMNS = {STATES: "code", COUNTIES: "fips", LANGUAGES: "code"}
@@ -95,6 +100,13 @@ class Sheets:
         if file not in self._known:
             self._known[file] = Known.of(self.tables[file], _KEY_COLUMNS.get(file, "key"))
         return self._known[file]
+
+    @cached_property
+    def second_level(self) -> Known:
+        """The categories that services and synonyms may have: those under a heading."""
+        table = self.tables[CATEGORIES]
+        keys = frozenset(row.cells["key"] for row in table.rows if row.cells["parent"])
+        return Known(keys, table.complete)
 
     @cached_property
     def state_of_county(self) -> dict[str, str]:

@@ -7,13 +7,10 @@ from resources.exchange.records import Record
 def categories(sheets: Sheets) -> list[Record]:
     """Return the categories, the first level first."""
     known = sheets.known(CATEGORIES)
-    second_level = {
-        row.cells["key"] for row in sheets.tables[CATEGORIES].rows if row.cells["parent"]
-    }
     records = []
     for key, cells in sheets.rows(CATEGORIES):
         parent = cells.known_or_none("parent", "category", known)
-        if parent in second_level:
+        if parent in sheets.second_level.keys:
             cells.fail("parent", f"{parent!r} is of the second level itself: there are only two.")
         values = {
             "slug": key,

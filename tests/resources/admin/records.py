@@ -32,6 +32,7 @@ from resources.models import (
     ServicePopulation,
     Stance,
     State,
+    Synonym,
     Town,
     Verification,
 )
@@ -164,6 +165,17 @@ def hotline(**values: Any) -> Hotline:
         }
         | values
     )
+
+
+def synonym(**values: Any) -> Synonym:
+    """Return a phrase with one of every meaning."""
+    made = Synonym.objects.create(
+        **{"phrase": f"fable word {number()}", "hotline": hotline()} | values
+    )
+    made.categories.add(category(parent=category()))
+    made.populations.add(population())
+    made.languages.add(language())
+    return made
 
 
 def whole_service(**values: Any) -> Service:

@@ -28,8 +28,13 @@ from resources.models import (
     Provider,
     Region,
     Report,
+    SearchEntry,
+    SearchRevision,
+    SearchWord,
     Service,
+    StaleEntry,
     State,
+    Synonym,
     Town,
     Verification,
 )
@@ -56,6 +61,7 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Report: records.report,
     Service: records.whole_service,
     State: lambda: records.state("IL"),
+    Synonym: records.synonym,
     Town: records.town,
     User: lambda: records.user("Editor"),
     Verification: records.verification,
@@ -73,7 +79,9 @@ def test_the_registry_is_what_these_tests_know() -> None:
 
 
 def test_bookkeeping_is_not_registered() -> None:
-    assert not {ContentVersion, LoadedRow, OldSlug} & set(admin.site._registry)
+    bookkeeping = {ContentVersion, LoadedRow, OldSlug}
+    index = {SearchEntry, SearchRevision, SearchWord, StaleEntry}
+    assert not (bookkeeping | index) & set(admin.site._registry)
 
 
 @by_name
@@ -193,6 +201,16 @@ def test_editors_write_and_publishers_delete_listings(
     assert publisher.get(url(model, "delete", record.pk)).status_code == 200
 
 
+def test_editors_write_and_publishers_delete_synonyms(editor: Client, publisher: Client) -> None:
+    record = MAKE[Synonym]()
+    for client in (editor, publisher):
+        assert client.get(url(Synonym, "changelist")).status_code == 200
+        assert client.get(url(Synonym, "add")).status_code == 200
+        assert client.get(url(Synonym, "change", record.pk)).status_code == 200
+    assert editor.get(url(Synonym, "delete", record.pk)).status_code == 403
+    assert publisher.get(url(Synonym, "delete", record.pk)).status_code == 200
+
+
 def test_only_publishers_put_up_an_alert_which_shows_at_once(
     editor: Client, publisher: Client
 ) -> None:
@@ -237,6 +255,10 @@ def test_a_stranger_is_sent_to_sign_in(client: Client, model: type[models.Model]
         ("location", "county", County),
         ("alert", "regions", Region),
         ("verification", "hotline", Hotline),
+        ("synonym", "categories", Category),
+        ("synonym", "populations", Population),
+        ("synonym", "languages", Language),
+        ("synonym", "hotline", Hotline),
     ],
 )
 def test_editors_can_search_in_the_boxes_of_a_form(

@@ -24,7 +24,7 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
     assert groups == [
         ("Listings", ["Provider", "Service", "Hotline", "Alert"]),
         ("Texts", ["Page", "FocusArea", "Report"]),
-        ("Lists to choose from", ["Category", "Population", "Language"]),
+        ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
         ("Authentication and Authorization", ["Group", "User"]),
     ]

@@ -10,6 +10,7 @@ from tests.resources.exchange.guide_folder import (
     provider,
     schedule,
     service,
+    synonym,
 )
 
 Cases = dict[str, list[tuple[dict[str, str], str]]]
@@ -29,6 +30,7 @@ VALID: dict[str, dict[str, str]] = {
     "hotlines.csv": hotline("x", "US"),
     "phones.csv": phone("provider:open-door", "314-555-0109"),
     "schedules.csv": schedule("service:open-door--talk", "MO", "09:00", "17:00"),
+    "synonyms.csv": synonym("¿Abogado?", "es", categories="talk"),
 }
 
 PLACES: Cases = {
@@ -190,6 +192,38 @@ PARTS: Cases = {
         (
             {"valid_from": "2026-02-01", "valid_to": "2026-01-01"},
             "“Valid to” must not be before “valid from”.",
+        ),
+    ],
+}
+
+SYNONYMS: Cases = {
+    "synonyms.csv": [
+        (
+            {"phrase": "sáfe--HOUSE!", "language": "en"},
+            "phrase: 'safe house' stands on line 2 already.",
+        ),
+        ({"phrase": ""}, "phrase: Write a phrase of letters or digits."),
+        ({"phrase": "¿?"}, "phrase: Write a phrase of letters or digits."),
+        (
+            {"phrase": "y" * 81},
+            "phrase: Ensure this value has at most 80 characters (it has 81).",
+        ),
+        ({"language": "fr"}, "language: there is no language 'fr'."),
+        ({"language": ""}, "language: name the language."),
+        ({"categories": "none"}, "categories: there is no category of the second level 'none'."),
+        ({"categories": "home"}, "categories: there is no category of the second level 'home'."),
+        ({"categories": "talk;talk"}, "categories: 'talk' is there twice."),
+        ({"populations": "cats"}, "populations: there is no population 'cats'."),
+        ({"populations": "only:men"}, "populations: there is no population 'only:men'."),
+        ({"languages": "deu"}, "languages: there is no language 'deu'."),
+        ({"hotline": "nobody"}, "hotline: there is no hotline 'nobody'."),
+        *(
+            (
+                {"categories": nothing},
+                "the phrase means nothing: "
+                "fill in one of categories, populations, languages, hotline.",
+            )
+            for nothing in ("", " ; ")
         ),
     ],
 }

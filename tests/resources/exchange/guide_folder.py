@@ -95,6 +95,11 @@ def tiny_listings() -> dict[str, Rows]:
             hotline("example-line", "US") | {"primary": "yes", "confidential": "yes"},
             hotline("second-line", "region:east") | {"languages": "spa", "law_enforcement": "yes"},
         ],
+        "synonyms.csv": [
+            synonym("Safe house", categories="beds;talk", populations="women;minors")
+            | {"languages": "spa", "hotline": "example-line"},
+            synonym("Me quiero salir", "es", hotline="second-line"),
+        ],
     }
 
 
@@ -159,6 +164,10 @@ def hotline(key: str, coverage: str) -> dict[str, str]:
         "primary": "no",
         "order": "1",
     }
+
+
+def synonym(phrase: str, language: str = "en", **cells: str) -> dict[str, str]:
+    return {"phrase": phrase, "language": language, **cells}
 
 
 class GuideFolder:

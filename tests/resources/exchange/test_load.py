@@ -51,9 +51,10 @@ def test_the_report_counts_each_kind(report: str) -> None:
         "providers: 3 created",
         "services: 4 created",
         "hotlines: 2 created",
+        "synonyms: 2 created",
         "Loaded.",
     ]
-    assert LoadedRow.objects.count() == 31
+    assert LoadedRow.objects.count() == 33
     assert content_version() is not None
 
 

@@ -5,7 +5,7 @@ from django.apps import apps
 
 from resources.models import County
 from resources.models.version import content_version
-from tests.resources.exchange.broken_rows import LISTINGS, PARTS, PLACES, VALID
+from tests.resources.exchange.broken_rows import LISTINGS, PARTS, PLACES, SYNONYMS, VALID
 from tests.resources.exchange.guide_folder import (
     ALDER,
     BIRCH,
@@ -40,7 +40,11 @@ def test_a_right_row_is_loaded(guide: GuideFolder, file: str) -> None:
 
 @pytest.mark.parametrize(
     ("file", "change", "reason"),
-    [(file, *case) for file, cases in (PLACES | LISTINGS | PARTS).items() for case in cases],
+    [
+        (file, *case)
+        for file, cases in (PLACES | LISTINGS | PARTS | SYNONYMS).items()
+        for case in cases
+    ],
 )
 def test_a_broken_row_is_named_and_nothing_is_loaded(
     guide: GuideFolder, file: str, change: dict[str, str], reason: str
@@ -94,7 +98,9 @@ def test_two_counties_of_a_state_with_one_name_are_told(guide: GuideFolder) -> N
     )
 
 
-@pytest.mark.parametrize("file", ["states.csv", "services.csv", "county_geography.json"])
+@pytest.mark.parametrize(
+    "file", ["states.csv", "services.csv", "hotlines.csv", "synonyms.csv", "county_geography.json"]
+)
 def test_a_missing_file_is_told_without_complaints_about_what_refers_to_it(
     guide: GuideFolder, file: str
 ) -> None:

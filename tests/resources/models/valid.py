@@ -1,0 +1,109 @@
+"""A valid record of every model of the domain that has constraints."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Model
+
+from resources.models import (
+    Alert,
+    Category,
+    Contact,
+    ContentVersion,
+    County,
+    Coverage,
+    FocusArea,
+    Hotline,
+    HotlineCoverage,
+    Language,
+    LoadedRow,
+    Location,
+    OldSlug,
+    Page,
+    Phone,
+    PostalCode,
+    PostalCodeCounty,
+    Provider,
+    Report,
+    Schedule,
+    ScheduleException,
+    Service,
+    ServicePopulation,
+    Stance,
+    Synonym,
+    Town,
+    TownCounty,
+    Verification,
+)
+from tests.guide import Guide, make_service
+
+NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
+TODAY = date(2026, 5, 13)
+TOMORROW = TODAY + timedelta(days=1)
+
+Make = Callable[[Guide], Model]
+
+
+def _schedule(guide: Guide) -> Model:
+    return Schedule(hotline=guide.hotline, byday="MO", opens_at=time(9), closes_at=time(17))
+
+
+def _service(guide: Guide) -> Model:
+    return Service(
+        provider=guide.harbor, name="X", slug="x", description="A service.", sort_name="x harbor"
+    )
+
+
+def _town(guide: Guide) -> Model:
+    return Town(name="Ashland", plain_name="ashland", state=guide.missouri)
+
+
+def _verification(guide: Guide) -> Model:
+    return Verification(provider=guide.harbor, method="phone", verified_on=TODAY, due_on=TOMORROW)
+
+
+# A valid record of each model, not saved yet (of the content version, the one there is).
+VALID: dict[type[Model], Make] = {
+    Alert: lambda guide: Alert(title="Flood", starts_at=NOON),
+    Category: lambda guide: Category(pk=901, name="Food", slug="food"),
+    Contact: lambda guide: Contact(provider=guide.harbor, name="Front desk"),
+    ContentVersion: lambda guide: ContentVersion.objects.get(),
+    County: lambda guide: County(
+        fips="29001",
+        name="Adair",
+        slug="adair-mo",
+        state=guide.missouri,
+        region=guide.central,
+        latitude=Decimal("40.2"),
+        longitude=Decimal("-92.6"),
+    ),
+    Coverage: lambda guide: Coverage(
+        service=make_service("beds", guide.harbor, "IL"), code="MO", scope=3
+    ),
+    FocusArea: lambda guide: FocusArea(title="Schools", slug="schools"),
+    Hotline: lambda guide: Hotline(name="X", slug="x", description="A line.", topic="crisis"),
+    HotlineCoverage: lambda guide: HotlineCoverage(hotline=guide.hotline, code="MO", scope=3),
+    Language: lambda guide: Language(code="deu", name="German"),
+    LoadedRow: lambda guide: LoadedRow(model="county", key="29001", digest="0" * 64),
+    Location: lambda guide: Location(provider=guide.harbor, address_1="1 Test Street"),
+    OldSlug: lambda guide: OldSlug(kind="service", slug="beds", target=UUID(int=1)),
+    Page: lambda guide: Page(title="About", slug="about"),
+    Phone: lambda guide: Phone(provider=guide.harbor, number="+13145550123"),
+    PostalCode: lambda guide: PostalCode(code="65109"),
+    PostalCodeCounty: lambda guide: PostalCodeCounty(postal_code_id="65201", county=guide.cole),
+    Provider: lambda guide: Provider(name="X", slug="x", sort_name="x"),
+    Report: lambda guide: Report(title="Needs", slug="needs"),
+    Schedule: _schedule,
+    ScheduleException: lambda guide: ScheduleException(hotline=guide.hotline, date=TODAY),
+    Service: _service,
+    ServicePopulation: lambda guide: ServicePopulation(
+        service=make_service("beds", guide.harbor, stances={guide.women: Stance.WELCOMED}),
+        population=guide.men,
+    ),
+    Synonym: lambda guide: Synonym(phrase="U-Visa", plain="u visa"),
+    Town: _town,
+    TownCounty: lambda guide: TownCounty(town=Town.objects.get(), county=guide.cole),
+    Verification: _verification,
+}
