@@ -69,6 +69,10 @@ logger_class = DiscreetLogger
 
 
 def post_worker_init(worker: "Worker") -> None:
-    """Say where the site is once the first worker can answer."""
+    """Let kept pages go out in one piece; say where the site is once the first can answer."""
+    # Not above: code that the master process has loaded stays the old one after a reload (HUP).
+    from directory.page_cache import server  # noqa: PLC0415
+
+    server.install()
     if worker.age == 1:
         worker.log.info("Ready: %s", ", ".join(map(str, worker.sockets)))

@@ -135,6 +135,16 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
         ),
     }
+
+# The page cache in front of Django: docs/decisions/0009-page-cache.md.
+PAGE_CACHE_MEGABYTES = env.int("PAGE_CACHE_MEGABYTES", 64)
+PAGE_CACHE_CHECK_SECONDS = env.float("PAGE_CACHE_CHECK_SECONDS", 0)
+CDN_SECONDS = env.int("CDN_SECONDS", 0)
+if min(PAGE_CACHE_MEGABYTES, PAGE_CACHE_CHECK_SECONDS, CDN_SECONDS) < 0:
+    raise ImproperlyConfigured(
+        "PAGE_CACHE_MEGABYTES, PAGE_CACHE_CHECK_SECONDS and CDN_SECONDS are 0 or more."
+    )
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [

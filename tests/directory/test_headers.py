@@ -130,7 +130,7 @@ def test_an_error_of_ours_carries_them(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("planted")
 
-    monkeypatch.setattr("resources.views.home.place_names", fail)
+    monkeypatch.setattr("resources.views.home.HomeView.get_context_data", fail)
     response = forgiving.get(f"{language}/")
     assert response.status_code == 500
     check(response)

@@ -1,0 +1,186 @@
+"""Two sites of two workers each on one database: what one shows, all show, to the byte."""
+
+import gzip
+import http.client
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import psycopg
+import pytest
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# Generous: another build may hold the cores.
+SECONDS_TO_START = 120
+SETUP = "import django\ndjango.setup()\n"
+MAKE = (
+    "from django.core.management import call_command\nfrom tests.guide import small_guide\n"
+    "call_command('migrate', verbosity=0)\nsmall_guide()\n"
+)
+RENAME = (
+    "from resources.models import Provider\n"
+    "provider = Provider.objects.get(slug='harbor')\nprovider.name = {!r}\nprovider.save()\n"
+)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a database of its own, of the kind that the tests run on."""
+    if connection.vendor != "postgresql":
+        yield f"sqlite:///{tmp_path_factory.mktemp('pages') / 'guide.sqlite3'}"
+        return
+    own = connection.settings_dict
+    server = f"postgres://{own['USER']}:{own['PASSWORD']}@{own['HOST']}:{own['PORT']}"
+    name = f"guide_pages_{secrets.token_hex(4)}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as admin:
+        admin.execute(f"CREATE DATABASE {name}".encode())
+        yield f"{server}/{name}"
+        admin.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@dataclass
+class Sites:
+    """Running sites by address, and the environment they run in."""
+
+    environment: dict[str, str]
+    addresses: list[str]
+
+    def run(self, code: str) -> None:
+        """Run Python in a process of its own, on the same database."""
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", SETUP + code], cwd=ROOT, env=self.environment,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def sites(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sites]:
+    """Two sites with a page cache and, last, one without."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "directory.settings",
+        "GUIDE_ENV": "development",
+        "DEBUG": "false",
+        "SECRET_KEY": "only for the tests of the page cache",
+        "DATABASE_URL": database,
+        "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
+        "WEB_CONCURRENCY": "2",
+        # So that all processes name the parts of a policy in the same order.
+        "PYTHONHASHSEED": "0",
+    }
+    sites = Sites(environment, [])
+    sites.run(MAKE)
+    run = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+    subprocess.run(run, cwd=ROOT, env=environment, check=True)  # noqa: S603
+    with ExitStack() as stack:
+        for megabytes in ("16", "16", "0"):
+            own = environment | {"PAGE_CACHE_MEGABYTES": megabytes}
+            sites.addresses.append(stack.enter_context(gunicorn(own)))
+        yield sites
+
+
+@contextmanager
+def gunicorn(environment: dict[str, str]) -> Iterator[str]:
+    """Serve the site; gives its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    command = [sys.executable, "-m", "gunicorn", "--log-level=warning"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment | {"BIND": bind}) as server:  # noqa: S603
+        try:
+            wait_until_ready(server, f"http://{bind}/health/ready")
+            yield bind
+        finally:
+            server.terminate()
+
+
+def wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
+    """Wait for the first answer."""
+    end = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < end:
+        assert server.poll() is None, "The site stopped."
+        try:
+            with urllib.request.urlopen(address):  # noqa: S310
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"The site did not start within {SECONDS_TO_START} s.")
+
+
+def fetch(
+    site: http.client.HTTPConnection, path: str, method: str = "GET", accepted: str = "br"
+) -> tuple[int, list[tuple[str, str]], bytes]:
+    """Return status, headers but the date and what the server says of itself, and body."""
+    site.request(method, path, headers={"Accept-Encoding": accepted, "Host": "localhost"})
+    answer = site.getresponse()
+    body = answer.read()
+    headers = [(n, v) for n, v in answer.getheaders() if n not in {"Date", "Server"}]
+    return answer.status, headers, body
+
+
+def read_anew(address: str, path: str) -> bytes:
+    """Return a page as a new visitor gets it: over a connection of its own."""
+    with closing(http.client.HTTPConnection(address, timeout=60)) as site:
+        status, headers, body = fetch(site, path)
+    assert status == 200
+    # Only the page cache packs so.
+    assert dict(headers)["Content-Encoding"] == "br"
+    plain: bytes = brotli.decompress(body)
+    return plain
+
+
+def test_a_change_shows_in_every_answer_of_every_worker_of_every_site(sites: Sites) -> None:
+    kept = sites.addresses[:2]
+    for name in ("Lighthouse", "Anchorage"):
+        for address in kept * 10:
+            assert name.encode() not in read_anew(address, "/guide/providers/")
+        sites.run(RENAME.format(name))
+        for address in kept * 20:
+            assert name.encode() in read_anew(address, "/guide/providers/")
+
+
+def test_a_kept_page_is_on_the_wire_what_django_sends(sites: Sites) -> None:
+    for path in ("/", "/es/guide/?county=boone-mo", "/guide/providers/harbor/"):
+        found = []
+        for address in (sites.addresses[0], sites.addresses[2]):
+            for _ in range(4):
+                with closing(http.client.HTTPConnection(address, timeout=60)) as site:
+                    status, headers, body = fetch(site, path, accepted="identity")
+                found.append((status, sorted(headers), body))
+        assert found[0][0] == 200
+        assert [answer == found[0] for answer in found] == [True] * 8
+
+
+def test_answers_of_all_kinds_follow_each_other_over_one_connection(sites: Sites) -> None:
+    with closing(http.client.HTTPConnection(sites.addresses[0], timeout=60)) as site:
+        for _ in range(3):
+            status, headers, body = fetch(site, "/hotlines/", accepted="gzip")
+            assert (status, dict(headers)["Connection"]) == (200, "keep-alive")
+            assert gzip.decompress(body).endswith(b"</html>")
+            assert fetch(site, "/hotlines/", "HEAD", "gzip") == (200, headers, b"")
+            assert fetch(site, "/nowhere/")[0] == 404
+            assert fetch(site, "/guide/?place=65201")[0] == 200
+            assert fetch(site, "/static/img/icon.svg")[0] == 200
+
+
+def test_a_connection_that_is_to_be_closed_is_closed(sites: Sites) -> None:
+    host, port = sites.addresses[0].split(":")
+    for _ in range(4):
+        with socket.create_connection((host, int(port)), timeout=60) as plain:
+            plain.sendall(b"GET /hotlines/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            with plain.makefile("rb") as stream:
+                answer = stream.read()
+        head, _, body = answer.partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.0 200 OK\r\nServer: gunicorn\r\nDate: ")
+        assert b"\r\nConnection: close\r\n" in head
+        assert body.endswith(b"</html>")
