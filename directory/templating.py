@@ -5,7 +5,6 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Model
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -15,20 +14,11 @@ from jinja2 import Environment, StrictUndefined
 
 from directory.storage import integrity
 from resources.models import Provider
-from resources.models.text import Text, current_language, text_of
+from resources.models.text import current_language, text_of
 from resources.presenting import addresses, words
-
-
-def marked(text: Text) -> str | SafeString:
-    """Return a text; in another language than the page's, marked so for screen readers."""
-    if text.language == current_language() or not text.value:
-        return text.value
-    return format_html('<span lang="{}">{}</span>', text.language, text.value)
-
-
-def translated(record: Model, field: str) -> str | SafeString:
-    """Return `field` of `record` in the language of the page, or in English marked as such."""
-    return marked(text_of(record, field))
+from resources.presenting.fragments import chosen_option, kept
+from resources.presenting.marking import marked, translated
+from resources.search.place import place_names
 
 
 def paragraphs(text: str | SafeString) -> SafeString:
@@ -66,13 +56,17 @@ def environment(**options: Any) -> Environment:
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
     env.globals.update(
+        chosen_option=chosen_option,
         current_language=current_language,
         guide_with=addresses.guide_with,
+        here_with=addresses.here_with,
         in_language=addresses.in_language,
         integrity=integrity,
+        kept=kept,
         languages=settings.LANGUAGES,
         marked=marked,
         page_address=addresses.page_address,
+        place_names=place_names,
         static=static,
         t=translated,
         text_of=text_of,

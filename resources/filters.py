@@ -1,29 +1,30 @@
 """The filters of the guide's list. Pages and the API read the same ones from the address."""
 
-from collections.abc import Callable, Iterable
-from functools import reduce
-from operator import or_
+from collections.abc import Container
+from dataclasses import replace
+from functools import cache, cached_property
 from typing import Any, cast
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from resources.models import Cost, County, Coverage, Region, Service, ServicePopulation, Stance
-from resources.models.service import ServiceQuerySet
+from resources.models import Cost, County, Region, Service
 from resources.models.text import text_of
 from resources.reference import Reference
-from resources.search.place import Place, PlaceKind, find_place
+from resources.search.find import Found, find
+from resources.search.index.memory import current_index
+from resources.search.place import Place, PlaceKind, Reason, find_place
+from resources.search.selection import FACTS, NOW, WEEKDAYS, Choices, Selection
+from resources.search.understand import Understanding, understand
 
-Choices = list[tuple[str, str]]
-# What a select offers in a row: longer than any place's name, shorter than an essay.
+# Longer than any place's name, shorter than an essay.
 PLACE_LENGTH = 100
-VERIFIED: Choices = [("yes", "")]
+WORDS_LENGTH = 200
+OLDEST = 120
 
 
 class ServiceFilterForm(forms.Form):
@@ -52,6 +53,15 @@ class ServiceFilterForm(forms.Form):
                 % {"place": self.place.text},
                 code="outside",
             )
+        if self.place.reason is Reason.NOT_FIVE_DIGITS:
+            raise ValidationError(
+                _(
+                    "A ZIP code has five digits, and “%(place)s” has not. Check the number, or "
+                    "try a town or a county."
+                )
+                % {"place": self.place.text},
+                code="digits",
+            )
         if self.place.kind is PlaceKind.UNKNOWN:
             raise ValidationError(
                 _("We do not know the place “%(place)s”. Try a ZIP code, a town or a county.")
@@ -66,12 +76,19 @@ class ServiceFilterForm(forms.Form):
         A county's page fills in its county; who types another place there wants the other place.
         """
         cleaned = super().clean() or self.cleaned_data
+        for name, known in known_values(self.reference).items():
+            value = cleaned.get(name) or []
+            unknown = [v for v in ([value] if isinstance(value, str) else value) if v not in known]
+            if unknown:
+                message = _("“%(value)s” is not on the list. Choose one that is.")
+                self.add_error(name, message % {"value": unknown[0]})
         place = self.place if cleaned.get("place") else None
         county = self.reference.county_by_slug.get(cleaned.get("county") or "")
         region = self.reference.region_by_slug.get(cleaned.get("region") or "")
         if place and county and not touches(place, county):
             self._overrule("county", county.label)
-        if (
+            county = None
+        if (county and region and county.region_id != region.pk) or (
             place
             and region
             and not any(touches(place, own) for own in self.reference.counties_of(region))
@@ -86,6 +103,20 @@ class ServiceFilterForm(forms.Form):
         cast(QueryDict, self.data).pop(name)
 
 
+def known_values(reference: Reference) -> dict[str, Container[str]]:
+    """Return for each field that offers choices the values it offers."""
+    return {
+        "county": reference.county_by_slug,
+        "region": reference.region_by_slug,
+        "category": reference.category_by_slug,
+        "population": {population.slug for population in reference.populations},
+        "language": {spoken.code for spoken in reference.languages},
+        "cost": Cost.values,
+        "open": (NOW, *WEEKDAYS),
+        **dict.fromkeys([*FACTS, "near"], ("yes",)),
+    }
+
+
 def touches(place: Place, county: County) -> bool:
     """Return whether `county` is a part of `place`, or the other way round."""
     if place.counties:
@@ -95,67 +126,80 @@ def touches(place: Place, county: County) -> bool:
     return place.state is not None and county.state_id == place.state.pk
 
 
-def _serving(codes: Iterable[str]) -> Exists:
-    return Exists(Coverage.objects.filter(service=OuterRef("pk"), code__in=list(codes)))
+class ManyField(forms.Field):
+    """Several values. Unlike a MultipleChoiceField it holds no list to copy at each request."""
+
+    widget = forms.SelectMultiple
+
+
+class ManyFilter(django_filters.Filter):
+    """A choice of several; `known_values` says of which."""
+
+    field_class = ManyField
+
+
+class OneFilter(django_filters.Filter):
+    """A choice of one, taken as it stands; `known_values` says of which."""
+
+
+class AgeFilter(django_filters.Filter):
+    """A whole number of years."""
+
+    field_class = forms.IntegerField
 
 
 class ServiceFilter(django_filters.FilterSet):
     """Options of one field widen the result (OR), fields narrow it (AND)."""
 
+    q = django_filters.CharFilter(
+        label=gettext_lazy("What do you need?"), max_length=WORDS_LENGTH, strip=True
+    )
     place = django_filters.CharFilter(
         label=gettext_lazy("ZIP code, town or county"),
         max_length=PLACE_LENGTH,
-        method="filter_place",
     )
-    county = django_filters.ChoiceFilter(label=gettext_lazy("County"), method="filter_county")
-    region = django_filters.ChoiceFilter(label=gettext_lazy("Region"), method="filter_region")
-    category = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Kind of help"), method="filter_category"
-    )
-    population = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Who it is for"), method="filter_population"
-    )
-    language = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Language"), method="filter_language"
-    )
-    cost = django_filters.MultipleChoiceFilter(
-        label=gettext_lazy("Cost"), choices=Cost.choices, method="filter_cost"
-    )
-    verified = django_filters.ChoiceFilter(
-        label=gettext_lazy("Only verified listings"), choices=VERIFIED, method="filter_verified"
-    )
+    county = OneFilter(label=gettext_lazy("County"))
+    region = OneFilter(label=gettext_lazy("Region"))
+    category = ManyFilter(label=gettext_lazy("Kind of help"))
+    population = ManyFilter(label=gettext_lazy("Who it is for"))
+    age = AgeFilter(label=gettext_lazy("Age in years"), min_value=0, max_value=OLDEST)
+    language = ManyFilter(label=gettext_lazy("Language"))
+    cost = ManyFilter(label=gettext_lazy("Cost"))
+    open = ManyFilter(label=gettext_lazy("Open"))
+    walk_in = OneFilter(label=gettext_lazy("Without an appointment"))
+    no_referral = OneFilter(label=gettext_lazy("Without a referral"))
+    no_id = OneFilter(label=gettext_lazy("Without identification"))
+    accessible = OneFilter(label=gettext_lazy("Wheelchair access"))
+    verified = OneFilter(label=gettext_lazy("Only verified listings"))
+    near = OneFilter(label=gettext_lazy("Nearest first"))
 
     class Meta:
         model = Service
         form = ServiceFilterForm
         fields: list[str] = []
 
-    def __init__(self, data: QueryDict, *, reference: Reference, queryset: ServiceQuerySet) -> None:
-        """Take the parameters `data`; choices and names come from `reference`."""
-        super().__init__(_filled_in(data), queryset=queryset)
+    def __init__(self, data: QueryDict, *, reference: Reference) -> None:
+        """Take the parameters `data`; options and names come from `reference`."""
+        # Not FilterSet's own, which copies every filter at each request: these have no state.
+        self.is_bound, self.data, self.form_prefix = True, _filled_in(data), None
+        self.filters = self.base_filters
         self.reference = reference
-        choices: dict[str, Callable[[], Choices]] = {
-            "county": lambda: [(c.slug, c.label) for c in reference.counties],
-            "region": lambda: _named(reference.regions, "slug"),
-            "category": lambda: _named(reference.categories, "slug"),
-            "population": lambda: _named(reference.populations, "slug"),
-            "language": lambda: _named(reference.languages, "code"),
-        }
-        for name, offered in choices.items():
-            self.form.fields[name].choices = offered()
-        for field in self.form.fields.values():
-            field.error_messages["invalid_choice"] = _(
-                "“%(value)s” is not on the list. Choose one that is."
-            )
+        self.index = current_index(reference.version)
         self.form.reference = reference
+
+    def get_form_class(self) -> type[ServiceFilterForm]:
+        """Return the class of the form: one for all requests."""
+        return form_class()
 
     # The area
 
     @property
     def found_place(self) -> Place | None:
-        """What the place box was understood as; None if it was left empty."""
-        found: Place | None = self.form.place
-        return found
+        """What the place box, or a place among the words, was understood as; None for neither."""
+        typed: Place | None = self.form.place
+        if typed or self._cleaned("county") or self._cleaned("region"):
+            return typed
+        return self.asked.place
 
     @property
     def chosen_county(self) -> County | None:
@@ -194,79 +238,79 @@ class ServiceFilter(django_filters.FilterSet):
     def _cleaned(self, name: str) -> Any:
         return self.form.cleaned_data.get(name) if self.form.is_bound else None
 
-    # Filtering
+    # What is chosen, for the index
 
-    def filter_queryset(
-        self, queryset: ServiceQuerySet, without: Iterable[str] = ()
-    ) -> ServiceQuerySet:
-        """Return `queryset` narrowed by every field but those `without`."""
-        for name, value in self.form.cleaned_data.items():
-            if name not in without and value:
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset
+    @cached_property
+    def asked(self) -> Understanding:
+        """What the words of the search mean."""
+        return understand(self._cleaned("q") or "", self.reference)
 
-    def with_scope(self, queryset: ServiceQuerySet) -> QuerySet[Any]:
-        """Return `queryset` with each service's nearest `scope` in the area searched."""
-        rows = Coverage.objects.filter(service=OuterRef("pk")).order_by("scope")
-        if self.area_codes:
-            rows = rows.filter(code__in=self.area_codes)
-        scoped: QuerySet[Any] = queryset.annotate(scope=Subquery(rows.values("scope")[:1]))
-        return scoped
+    @property
+    def other_place(self) -> Place | None:
+        """A place among the words that is not searched, because another one is chosen."""
+        named = self.asked.place
+        chosen = self._cleaned("place") or self._cleaned("county") or self._cleaned("region")
+        if named is None or not chosen or any(touches(named, county) for county in self.counties):
+            return None
+        region = self.chosen_region
+        if region and any(touches(named, own) for own in self.reference.counties_of(region)):
+            return None
+        return named
 
-    def filter_place(self, queryset: ServiceQuerySet, name: str, value: str) -> ServiceQuerySet:
-        """Keep what serves one of the place's counties, its region or its state."""
-        place = self.form.place
-        if place is None:
-            return queryset
-        if place.counties:
-            codes = {code for county in place.counties for code in county.coverage_codes}
-            return queryset.filter(_serving(codes))
-        if place.region:
-            return queryset.filter(_serving(self.reference.codes_of_region(place.region)))
-        return queryset.filter(_serving(self._codes_of_state(place.state.code)))
+    @cached_property
+    def choices(self) -> Choices:
+        """What the fields and the words choose; wrong values are left out."""
+        reference, age = self.reference, self._cleaned("age")
+        if age is None:
+            age = self.asked.age
+        categories = (reference.category_by_slug[slug].pk for slug in self._many("category"))
+        populations = self._many("population")
+        return Choices(
+            area=tuple(self.area_codes),
+            category=tuple(sorted(categories)),
+            population=tuple(p.pk for p in reference.populations if p.slug in populations),
+            language=tuple(sorted(self._many("language"))),
+            cost=tuple(sorted(self._many("cost"))),
+            open=tuple(sorted(self._many("open"))),
+            age=() if age is None else (age,),
+            facts=tuple(name for name in FACTS if self._cleaned(name)),
+        )
 
-    def filter_county(self, queryset: ServiceQuerySet, name: str, value: str) -> ServiceQuerySet:
-        """Keep what serves the county."""
-        return queryset.filter(_serving(self.reference.county_by_slug[value].coverage_codes))
+    @cached_property
+    def found(self) -> Found | None:
+        """What the words find; None if there are none to look for."""
+        return find(self.asked, self.index, self.choices.area)
 
-    def filter_region(self, queryset: ServiceQuerySet, name: str, value: str) -> ServiceQuerySet:
-        """Keep what serves the region or a county of it."""
-        region = self.reference.region_by_slug[value]
-        return queryset.filter(_serving(self.reference.codes_of_region(region)))
+    def loosened(self, *names: str) -> Selection:
+        """Return what is left if the fields `names` are left out of the address."""
+        data = self.form.data.copy()
+        for name in names:
+            data.pop(name, None)
+        other = ServiceFilter(data, reference=self.reference)
+        # Whether it is valid: leaving something out breaks nothing, but the form has to be asked.
+        other.form.is_valid()
+        return other.selection()
 
-    def filter_category(
-        self, queryset: ServiceQuerySet, name: str, value: list[str]
-    ) -> ServiceQuerySet:
-        """Keep what is of one of the categories; a heading stands for all below it."""
-        chosen = {self.reference.category_by_slug[slug].pk for slug in value}
-        ids = {c.pk for c in self.reference.categories if chosen & {c.pk, c.parent_id}}
-        through = Service.categories.through.objects
-        return queryset.filter(Exists(through.filter(service=OuterRef("pk"), category__in=ids)))
+    def selection(self, without: str = "") -> Selection:
+        """Return what the valid fields and the words leave, the facet `without` left aside."""
+        choices, found = self.choices, self.found
+        if without in FACTS:
+            choices = replace(choices, facts=tuple(f for f in choices.facts if f != without))
+        elif without:
+            choices = replace(choices, **{without: ()})
+        if found is None:
+            return Selection(self.index, choices)
+        return Selection(self.index, choices, found.services, found.preferences)
 
-    def filter_population(
-        self, queryset: ServiceQuerySet, name: str, value: list[str]
-    ) -> ServiceQuerySet:
-        """Take out what does not accept any of the groups; what says nothing of them stays."""
-        chosen = [p.pk for p in self.reference.populations if p.slug in value]
-        accepts_one = reduce(or_, (~Q(Exists(_refusals(population))) for population in chosen))
-        return queryset.filter(accepts_one)
+    def _many(self, name: str) -> list[str]:
+        return list(self._cleaned(name) or ())
 
-    def filter_language(
-        self, queryset: ServiceQuerySet, name: str, value: list[str]
-    ) -> ServiceQuerySet:
-        """Keep what is given in one of the languages."""
-        through = Service.languages.through.objects
-        return queryset.filter(Exists(through.filter(service=OuterRef("pk"), language__in=value)))
 
-    def filter_cost(
-        self, queryset: ServiceQuerySet, name: str, value: list[str]
-    ) -> ServiceQuerySet:
-        """Keep what costs one of the ways chosen."""
-        return queryset.filter(cost__in=value)
-
-    def filter_verified(self, queryset: ServiceQuerySet, name: str, value: str) -> ServiceQuerySet:
-        """Keep what is verified and not due for a check."""
-        return queryset.verified(timezone.localdate())
+@cache
+def form_class() -> type[ServiceFilterForm]:
+    """Return the form that the filters ask for."""
+    fields = {name: declared.field for name, declared in ServiceFilter.base_filters.items()}
+    return type("FilterForm", (ServiceFilterForm,), fields)
 
 
 def _filled_in(data: QueryDict) -> QueryDict:
@@ -276,13 +320,3 @@ def _filled_in(data: QueryDict) -> QueryDict:
         for value in filter(None, values):
             filled_in.appendlist(name, value)
     return filled_in
-
-
-def _refusals(population: int) -> QuerySet[ServicePopulation]:
-    return ServicePopulation.objects.filter(
-        service=OuterRef("pk"), population=population, stance=Stance.NOT_ACCEPTED
-    )
-
-
-def _named(records: Iterable[Any], key: str) -> Choices:
-    return [(getattr(record, key), text_of(record, "name").value) for record in records]

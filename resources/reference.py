@@ -1,11 +1,11 @@
 """The small tables that every page needs, kept in memory for one content version.
 
-States, regions, counties, categories, populations, languages, the hotline of every page and the
-alerts: a few hundred rows. A request asks for the version (one query) and reads the rest from
+States, regions, counties, categories, populations, languages, hotlines and alerts: a few
+hundred rows. A request asks for the version (one query) and reads the rest from
 memory; any change of a listing makes a new version, so nothing here is ever stale.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -46,7 +46,14 @@ class Reference:
     @property
     def hotline(self) -> Hotline | None:
         """The hotline of every page, if it may show now."""
-        return next((hotline for hotline in self.hotlines if hotline.is_public()), None)
+        primary = (hotline for hotline in self.hotlines if hotline.is_primary)
+        return next((hotline for hotline in primary if hotline.is_public()), None)
+
+    def hotlines_named(self, slugs: Sequence[str]) -> list[Hotline]:
+        """Return the public hotlines with these `slugs`, in their order."""
+        named = [hotline for hotline in self.hotlines if hotline.slug in slugs]
+        public = [hotline for hotline in named if hotline.is_public()]
+        return sorted(public, key=lambda hotline: slugs.index(hotline.slug))
 
     @cached_property
     def county_by_slug(self) -> dict[str, County]:
@@ -155,7 +162,7 @@ def _read(version: UUID | None) -> Reference:
         categories=tuple(Category.objects.all()),
         populations=tuple(Population.objects.all()),
         languages=tuple(Language.objects.all()),
-        hotlines=tuple(Hotline.objects.filter(is_primary=True).prefetch_related("phones")),
+        hotlines=tuple(Hotline.objects.prefetch_related("phones")),
         alerts=tuple(
             Alert.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now)).prefetch_related(
                 "counties", "regions"

@@ -1,18 +1,34 @@
-"""Keeps the content version in step: any change of a listing makes a new one."""
+"""Keeps content version and search index in step: a change makes a new version, and marks what
+the index has to make anew."""
 
 from typing import Any
 
 from django.apps import apps
-from django.db.models.signals import m2m_changed, post_delete, post_migrate, post_save
+from django.db.models.signals import (
+    m2m_changed,
+    post_delete,
+    post_migrate,
+    post_save,
+    pre_delete,
+    pre_save,
+)
 
 from resources.models.version import touch
 from resources.roles import ensure_groups
+from resources.search.index.touched import (
+    services_left,
+    services_linked,
+    services_losing,
+    services_of,
+)
+from resources.search.index.upkeep import mark_stale
 
 # Bookkeeping that no page shows.
 _SILENT = {
     "contentversion",
     "loadedrow",
     "searchentry",
+    "searchhours",
     "searchrevision",
     "searchword",
     "staleentry",
@@ -24,10 +40,27 @@ def _changed(sender: Any, **kwargs: Any) -> None:
         return
     meta = sender._meta
     if meta.app_label == "resources" and meta.model_name not in _SILENT:
+        if "instance" in kwargs:
+            mark_stale(services_of(kwargs["instance"]))
         touch()
 
 
-def _related(sender: Any, action: str, **kwargs: Any) -> None:
+def _going(sender: Any, instance: Any, **kwargs: Any) -> None:
+    # Looked up while the links are still there.
+    mark_stale(services_losing(instance))
+
+
+def _moving(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
+    # Looked up while it is still where it was.
+    if not raw:
+        mark_stale(services_left(instance))
+
+
+def _related(
+    sender: Any, instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any
+) -> None:
+    if action == "pre_clear" or action.startswith("post_"):
+        mark_stale(services_linked(sender, instance, reverse, pk_set))
     if action.startswith("post_"):
         _changed(sender)
 
@@ -38,7 +71,9 @@ def _groups(**kwargs: Any) -> None:
 
 def connect() -> None:
     """Connect the handlers; called once, when the app is ready."""
+    pre_save.connect(_moving, dispatch_uid="guide-moving")
     post_save.connect(_changed, dispatch_uid="guide-saved")
+    pre_delete.connect(_going, dispatch_uid="guide-going")
     post_delete.connect(_changed, dispatch_uid="guide-deleted")
     m2m_changed.connect(_related, dispatch_uid="guide-related")
     post_migrate.connect(

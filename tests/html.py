@@ -9,9 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 # Elements without an end tag.
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()  # noqa: SIM905
-)
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 Attributes = dict[str, str]
 
 

@@ -12,6 +12,7 @@ from resources.exchange.records import Batch
 from resources.exchange.rows import Problem
 from resources.exchange.validate import invalid
 from resources.models.version import touched_once
+from resources.search.index.upkeep import refresh
 
 
 class RejectedError(Exception):
@@ -38,6 +39,8 @@ def load(batch: Batch, *, check: bool = False) -> Plan:
                 raise RejectedError(problems)
             _apply(plan)
         if any(decision.action.writes for decision in plan.all()):
+            # So that the first reader does not have to wait for it.
+            refresh()
             _count_anew()
         transaction.set_rollback(check)
     return plan

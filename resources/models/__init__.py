@@ -16,7 +16,13 @@ from resources.models.county import (
     TownCounty,
 )
 from resources.models.coverage import Coverage, HotlineCoverage, Scope
-from resources.models.entry import SearchEntry, SearchRevision, SearchWord, StaleEntry
+from resources.models.entry import (
+    SearchEntry,
+    SearchHours,
+    SearchRevision,
+    SearchWord,
+    StaleEntry,
+)
 from resources.models.hotline import Hotline, HotlineTopic
 from resources.models.load import LoadedRow
 from resources.models.location import AddressVisibility, Location, LocationKind, PublicAddress

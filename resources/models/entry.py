@@ -6,6 +6,7 @@
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 
 class SearchEntry(models.Model):
@@ -39,6 +40,9 @@ class StaleEntry(models.Model):
     """A service that changed, and whose entry has not been made anew yet."""
 
     service_id = models.BigIntegerField(primary_key=True)
+    # Written at every change, so that a change under way holds the row: whoever takes the mark
+    # away waits for it, and then reads what it wrote.
+    marked_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name_plural = "stale entries"
@@ -64,3 +68,16 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class SearchHours(models.Model):
+    """One set of opening hours that services share; their tokens name it by its key."""
+
+    key = models.CharField(max_length=16, primary_key=True)
+    rules = models.TextField(help_text="JSON: the openings and exceptions.")
+
+    class Meta:
+        verbose_name_plural = "search hours"
+
+    def __str__(self) -> str:
+        return self.key

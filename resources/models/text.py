@@ -25,7 +25,7 @@ def current_language() -> str:
     return (get_language() or SOURCE_LANGUAGE)[:2]
 
 
-def text_of(record: models.Model, field: str, language: str | None = None) -> Text:
+def text_of(record: object, field: str, language: str | None = None) -> Text:
     """Return `field` of `record` in `language` (default: the active one), or else in English."""
     language = language or current_language()
     if language != SOURCE_LANGUAGE:

@@ -1,13 +1,13 @@
 """How many services there are, by county and by assessed need."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count
-
-from resources.models import Category, Coverage, Scope, Service
-from resources.models.service import ServiceQuerySet
+from resources.models import Category
 from resources.reference import Reference
+from resources.search.index import tokens
+from resources.search.index.memory import Index
+from resources.search.selection import remember
 
 
 @dataclass(frozen=True)
@@ -18,32 +18,32 @@ class Need:
     count: int
 
 
-def needs_at_a_glance(reference: Reference, services: ServiceQuerySet) -> list[Need]:
-    """Return the assessed needs by rank, each with its number among `services`. One query."""
-    rows = (
-        Service.categories.through.objects.filter(
-            category__in=[need.pk for need in reference.needs],
-            service__in=services.order_by().values("pk"),
-        )
-        .values("category")
-        .annotate(number=Count("service", distinct=True))
-    )
-    numbers = {row["category"]: row["number"] for row in rows}
-    return [Need(category, numbers.get(category.pk, 0)) for category in reference.needs]
+def needs_at_a_glance(reference: Reference, index: Index, codes: Iterable[str]) -> list[Need]:
+    """Return the assessed needs by rank, each with its number among what covers `codes`."""
+    codes = tuple(codes)
+
+    def count() -> list[int]:
+        serving = index.any_of([tokens.area(code) for code in codes])
+        needs = (index.having(tokens.category(need.pk)) for need in reference.needs)
+        return [serving.intersection_cardinality(own) for own in needs]
+
+    numbers = remember(index, ("needs", codes), count)
+    return [Need(need, number) for need, number in zip(reference.needs, numbers, strict=True)]
 
 
-def local_counts(reference: Reference) -> dict[str, int]:
-    """Return for each county, by FIPS code, how many services are for it or its region. One query.
+def local_counts(reference: Reference, index: Index) -> dict[str, int]:
+    """Return for each county, by FIPS code, how many services are for it or its region.
 
     Services for a whole state or the nation are the same everywhere and are not counted.
     """
-    rows = Coverage.objects.filter(
-        scope__lte=Scope.REGION, service__in=Service.objects.published().order_by().values("pk")
-    ).values_list("code", "service_id")
-    serving: dict[str, set[int]] = defaultdict(set)
-    for code, service in rows:
-        serving[code].add(service)
-    return {
-        county.fips: len(serving[county.fips] | serving[county.region.coverage_code])
-        for county in reference.counties
-    }
+
+    def count() -> dict[str, int]:
+        return {
+            county.fips: len(
+                index.having(tokens.area(county.fips))
+                | index.having(tokens.area(county.region.coverage_code))
+            )
+            for county in reference.counties
+        }
+
+    return remember(index, "local counts", count)

@@ -17,7 +17,6 @@ from resources.models import (
     Stance,
 )
 from resources.presenting.hours import HoursLine, days_that_differ, hours_lines, moment
-from resources.presenting.listing import phones_of
 from resources.presenting.words import coverage_sentence, partial_date
 from resources.reference import Reference
 
@@ -51,7 +50,7 @@ def describe(service: Service, reference: Reference, now: datetime) -> Details:
     sourced = service if service.sources or service.source_date else service.provider
     addresses = [location.public_address() for location in service.locations.all()]
     return Details(
-        phones=phones_of([service])[service.pk],
+        phones=phones_of(service),
         hours=hours_lines(hours, now),
         days_that_differ=days_that_differ(hours, now),
         is_always_open=hours.is_always_open,
@@ -70,6 +69,13 @@ def describe(service: Service, reference: Reference, now: datetime) -> Details:
         if sourced.source_quality
         else "",
     )
+
+
+def phones_of(service: Service) -> list[Phone]:
+    """Return the service's own numbers, then its provider's. One query."""
+    found = list(Phone.objects.for_services([service.pk], [service.provider_id]))
+    # The own ones have a service.
+    return sorted(found, key=lambda phone: phone.service_id is None)
 
 
 def groups_of(service: Service) -> dict[Stance, list[Population]]:

@@ -1,180 +1,217 @@
-"""How many results each option of a filter would give, beside the other filters chosen.
+"""How many results each option of a filter would give, beside the other filters chosen."""
 
-All facets come from one query: a UNION of grouped counts.
-"""
-
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, QuerySet, Value
-from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS as WEEKDAY_NAMES
 from django.utils.translation import gettext as _
+from markupsafe import Markup, escape
+from pyroaring import BitMap
 
 from resources.filters import ServiceFilter
-from resources.models import Category, Cost, Service, ServicePopulation, Stance
-from resources.models.service import ServiceQuerySet
+from resources.models import Cost
 from resources.models.text import Text, current_language, text_of
+from resources.presenting.marking import marked
+from resources.reference import Reference
+from resources.search.index import tokens
+from resources.search.selection import FACTS, NOW, WEEKDAYS, opening, remember
+
+Counts = dict[tuple[str, str], int]
 
 
-@dataclass(frozen=True)
-class Option:
-    """One choice of a facet: `value` as in the address, how many results it gives."""
+class Option(NamedTuple):
+    """One choice of a facet: `field` and `value` as in the address, how many results it gives."""
 
+    field: str
     value: str
     label: Text
-    count: int
+    number: int
     is_chosen: bool
     is_heading: bool = False
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One field of the filter form with its options."""
+    """One or more fields of the filter form with their options.
+
+    `html` all options as boxes to tick: put together here, because a template would take ten times
+    as long for a hundred of them, and they are most of a page's work.
+    """
 
     name: str
     label: str
     options: tuple[Option, ...]
-    is_single: bool = False
-
-    @property
-    def is_chosen(self) -> bool:
-        """Whether any option is chosen."""
-        return any(option.is_chosen for option in self.options)
+    html: Markup
+    is_chosen: bool
+    errors: tuple[str, ...] = ()
 
 
-# facet, option's key in the database, number of services
-_Row = dict[str, Any]
+class Choice(NamedTuple):
+    """What an option is before it is counted; `key` is what the counts call it.
 
-
-def _counted(
-    queryset: QuerySet[Any], facet: str, key: str | Coalesce, service: str
-) -> QuerySet[Any, _Row]:
-    """Return rows of `facet`, the option `key` as text, and the number of distinct services."""
-    rows: QuerySet[Any, _Row] = (
-        queryset.order_by()
-        .annotate(
-            facet=Value(facet, output_field=CharField()),
-            key=Cast(key, CharField()),
-        )
-        .values("facet", "key")
-        .annotate(number=Count(service, distinct=True))
-    )
-    return rows
-
-
-def _through(queryset: QuerySet[Any], services: ServiceQuerySet) -> QuerySet[Any]:
-    return queryset.filter(service__in=services.order_by().values("pk"))
-
-
-def count_options(chosen: ServiceFilter, base: ServiceQuerySet) -> dict[tuple[str, str], int]:
-    """Return (facet, option's key) -> number of results. One query.
-
-    Keys are ids for categories and populations (of populations: how many services refuse them),
-    codes for the rest; ("population", "") is the number of results without that field.
+    `before`, `between` and `after` are its HTML around the count, the tick and the count again.
     """
 
-    def others(facet: str) -> ServiceQuerySet:
-        return chosen.filter_queryset(base, without=[facet])
-
-    categories = Service.categories.through.objects.all()
-    heading = Coalesce("category__parent_id", "category_id")
-    languages = Service.languages.through.objects.all()
-    refusals = ServicePopulation.objects.filter(stance=Stance.NOT_ACCEPTED)
-    verified = others("verified").verified(timezone.localdate())
-    everyone = others("population").annotate(nothing=Value("", output_field=CharField()))
-    parts = [
-        _counted(_through(categories, others("category")), "category", "category_id", "service_id"),
-        _counted(_through(categories, others("category")), "heading", heading, "service_id"),
-        _counted(
-            _through(refusals, others("population")), "population", "population_id", "service"
-        ),
-        _counted(everyone, "population", "nothing", "pk"),
-        _counted(_through(languages, others("language")), "language", "language_id", "service_id"),
-        _counted(others("cost"), "cost", "cost", "pk"),
-        _counted(
-            verified.annotate(nothing=Value("yes", output_field=CharField())),
-            "verified",
-            "nothing",
-            "pk",
-        ),
-    ]
-    union = parts[0].union(*parts[1:], all=True)
-    return {(row["facet"], row["key"]): row["number"] for row in union}
+    field: str
+    key: str
+    value: str
+    label: Text
+    is_heading: bool
+    before: str
+    between: str
+    after: str
 
 
-def facets_of(chosen: ServiceFilter, base: ServiceQuerySet) -> list[Facet]:
-    """Return the facets with their counts, in the order of the form. One query."""
-    numbers = count_options(chosen, base)
-    reference = chosen.reference
-    return [
-        Facet("category", _("Kind of help"), tuple(_category_options(chosen, numbers))),
-        Facet("population", _("Who it is for"), tuple(_population_options(chosen, numbers))),
-        Facet(
-            "language",
-            _("Language"),
-            tuple(
-                Option(
-                    language.code,
-                    text_of(language, "name"),
-                    numbers.get(("language", language.code), 0),
-                    language.code in _values(chosen, "language"),
-                )
-                for language in reference.languages
-            ),
-        ),
-        Facet("cost", _("Cost"), tuple(_cost_options(chosen, numbers))),
-        Facet("verified", _("Verified"), (_verified_option(chosen, numbers),), is_single=True),
-    ]
+def make_choice(field: str, key: str, value: str, label: Text, is_heading: bool = False) -> Choice:
+    """Return a choice with its HTML, escaped."""
+    kind = "option option-heading" if is_heading else "option"
+    return Choice(
+        field,
+        key,
+        value,
+        label,
+        is_heading,
+        before=f'<label class="{kind}" data-count="',
+        between=f'"><input type="checkbox" name="{escape(field)}" value="{escape(value)}"',
+        after=f'><span>{escape(marked(label))}</span><span class="count">',
+    )
 
 
-def _values(chosen: ServiceFilter, name: str) -> list[str]:
+def count_options(chosen: ServiceFilter) -> Counts:
+    """Return (field, option) -> number of results. No query.
+
+    Options are ids of categories and populations, codes of languages, values of the rest.
+    """
+    if chosen.found is None:
+        minute = timezone.now().replace(second=0, microsecond=0)
+        key = ("facets", chosen.choices.key(), minute)
+        return remember(chosen.index, key, lambda: dict(_count(chosen)))
+    return dict(_count(chosen))
+
+
+def _count(chosen: ServiceFilter) -> Iterator[tuple[tuple[str, str], int]]:
+    index, reference = chosen.index, chosen.reference
+
+    def numbers(
+        name: str, options: Iterable[tuple[str, BitMap]]
+    ) -> Iterator[tuple[tuple[str, str], int]]:
+        others = chosen.selection(without=name).without()
+        for value, own in options:
+            yield (name, value), others.intersection_cardinality(own)
+
+    yield from numbers(
+        "category", ((str(c.pk), index.having(tokens.category(c.pk))) for c in reference.categories)
+    )
+    yield from numbers(
+        "language",
+        ((spoken.pk, index.having(tokens.language(spoken.pk))) for spoken in reference.languages),
+    )
+    yield from numbers("cost", ((c.value, index.having(tokens.cost(c.value))) for c in Cost))
+    yield from numbers("open", ((when, opening(index, when)) for when in (NOW, *WEEKDAYS)))
+    for name, token in FACTS.items():
+        yield from numbers(name, [("yes", index.having(token))])
+    everyone = chosen.selection(without="population").without()
+    for population in reference.populations:
+        refusing = index.having(tokens.refuses(population.pk))
+        number = len(everyone) - everyone.intersection_cardinality(refusing)
+        yield ("population", str(population.pk)), number
+
+
+def facets_of(chosen: ServiceFilter) -> list[Facet]:
+    """Return the facets with their counts, in the order of the form."""
+    counts = count_options(chosen)
+    data, errors = chosen.form.data, chosen.form.errors
     # As sent: what stands beside a wrong value stays ticked.
-    return chosen.form.data.getlist(name)  # type: ignore[no-any-return]
+    ticked = {(name, value) for name in data for value in data.getlist(name)}
+    key = ("offered", current_language())
+    offered = remember(chosen.index, key, lambda: _offered(chosen.reference))
+    return [_facet(each, counts, ticked, errors) for each in offered]
 
 
-def _category_options(
-    chosen: ServiceFilter, numbers: dict[tuple[str, str], int]
-) -> Iterator[Option]:
-    values = _values(chosen, "category")
-
-    def option(category: Category, facet: str) -> Option:
-        number = numbers.get((facet, str(category.pk)), 0)
-        heading = facet == "heading"
-        picked = category.slug in values
-        return Option(category.slug, text_of(category, "name"), number, picked, heading)
-
-    for top, below in chosen.reference.category_tree:
-        yield option(top, "heading")
-        yield from (option(category, "category") for category in below)
-
-
-def _population_options(
-    chosen: ServiceFilter, numbers: dict[tuple[str, str], int]
-) -> Iterator[Option]:
-    everyone = numbers.get(("population", ""), 0)
-    for population in chosen.reference.populations:
-        refused = numbers.get(("population", str(population.pk)), 0)
-        yield Option(
-            population.slug,
-            text_of(population, "name"),
-            everyone - refused,
-            population.slug in _values(chosen, "population"),
+def _facet(
+    offered: tuple[str, str, list[Choice]],
+    counts: Counts,
+    ticked: set[tuple[str, str]],
+    errors: Mapping[str, Iterable[object]],
+) -> Facet:
+    name, label, choices = offered
+    options, html = [], []
+    for choice in choices:
+        number = counts.get((choice.field, choice.key), 0)
+        is_chosen = (choice.field, choice.value) in ticked
+        options.append(
+            Option(choice.field, choice.value, choice.label, number, is_chosen, choice.is_heading)
         )
-
-
-def _cost_options(chosen: ServiceFilter, numbers: dict[tuple[str, str], int]) -> Iterator[Option]:
-    for cost in Cost:
-        yield Option(
-            cost.value,
-            Text(str(cost.label), current_language()),
-            numbers.get(("cost", cost.value), 0),
-            cost.value in _values(chosen, "cost"),
+        tick = " checked" if is_chosen else ""
+        html.append(
+            f"{choice.before}{number}{choice.between}{tick}{choice.after}{number}</span></label>"
         )
+    fields = dict.fromkeys(choice.field for choice in choices)
+    return Facet(
+        name,
+        label,
+        tuple(options),
+        Markup("".join(html)),  # noqa: S704 - each choice was escaped when it was made
+        any(option.is_chosen for option in options),
+        tuple(str(message) for field in fields if field in errors for message in errors[field]),
+    )
 
 
-def _verified_option(chosen: ServiceFilter, numbers: dict[tuple[str, str], int]) -> Option:
-    number = numbers.get(("verified", "yes"), 0)
-    label = Text(_("Only listings that we checked lately"), current_language())
-    return Option("yes", label, number, "yes" in _values(chosen, "verified"))
+def _offered(reference: Reference) -> list[tuple[str, str, list[Choice]]]:
+    """Return the facets with what they offer, in the language of the page."""
+    language = current_language()
+
+    def named(field: str, key: str, records: Iterable[Any], value: str) -> list[Choice]:
+        return [
+            make_choice(field, str(getattr(r, key)), getattr(r, value), text_of(r, "name"))
+            for r in records
+        ]
+
+    def said(labels: Mapping[tuple[str, str], str]) -> list[Choice]:
+        return [
+            make_choice(field, value, value, Text(text, language))
+            for (field, value), text in labels.items()
+        ]
+
+    categories = [
+        make_choice("category", str(c.pk), c.slug, text_of(c, "name"), c.parent_id is None)
+        for top, below in reference.category_tree
+        for c in (top, *below)
+    ]
+    facts = fact_labels()
+    return [
+        ("category", _("Kind of help"), categories),
+        (
+            "population",
+            _("Who it is for"),
+            named("population", "pk", reference.populations, "slug"),
+        ),
+        ("language", _("Language"), named("language", "pk", reference.languages, "pk")),
+        ("cost", _("Cost"), said({("cost", c.value): str(c.label) for c in Cost})),
+        ("open", _("Open"), said({("open", when): text for when, text in open_labels().items()})),
+        (
+            "access",
+            _("Getting in"),
+            said({(name, "yes"): text for name, text in facts.items() if name != "verified"}),
+        ),
+        ("verified", _("Verified"), said({("verified", "yes"): facts["verified"]})),
+    ]
+
+
+def open_labels() -> dict[str, str]:
+    """Return what the page calls the times to be open."""
+    days = {code: str(WEEKDAY_NAMES[number]) for number, code in enumerate(WEEKDAYS)}
+    return {NOW: _("Open now"), **days}
+
+
+def fact_labels() -> dict[str, str]:
+    """Return what the page calls the single facts, in the order of `FACTS`."""
+    return {
+        "walk_in": _("You can come without an appointment"),
+        "no_referral": _("No referral needed"),
+        "no_id": _("No identification needed"),
+        "accessible": _("Wheelchair access"),
+        "verified": _("Only listings that we checked lately"),
+    }

@@ -1,33 +1,27 @@
 """A page of results: services nearest first, grouped by scope, with what each card shows.
 
-The number of queries does not grow with the number of services (a test pins it).
+The search index holds what cards show: a page asks the database once, however many there are.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import CharField, Count, Prefetch, QuerySet, Value
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resources.filters import ServiceFilter
-from resources.models import (
-    Category,
-    County,
-    Coverage,
-    Phone,
-    Schedule,
-    ScheduleException,
-    Scope,
-    Service,
-    ServicePopulation,
-    Stance,
-)
-from resources.models.schedule import hours_of, open_at
-from resources.models.service import ServiceQuerySet
+from resources.models import Category, County, Scope, SearchEntry
+from resources.presenting.matching import Matcher
+from resources.reference import Reference
+from resources.search.distance import centre_of, miles_between
+from resources.search.index import tokens
+from resources.search.index.listed import Listed
+from resources.search.index.memory import Index
+from resources.search.nearest import nearest_first
+from resources.search.place import Place, PlaceKind
 
 PER_PAGE = 20
 
@@ -36,12 +30,22 @@ PER_PAGE = 20
 class Card:
     """A service as lists show it."""
 
-    service: Service
+    # What the index keeps of it, which tells every version of it apart.
+    text: str
+    service: Listed
     scope: Scope
-    phones: list[Phone]
     categories: list[Category]
     is_open: bool | None = None
     says_nothing_of_group: bool = False
+    matched: tuple[str, ...] = ()
+    miles: int | None = None
+    today: date | None = None
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """Everything that the card shows, beside the small tables."""
+        return (self.text, self.scope, self.is_open, self.says_nothing_of_group, self.matched,
+                self.miles, self.today)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,7 @@ class Listing:
     page_message: str = ""
     loosened: list[Loosened] = field(default_factory=list)
     nearby: list[tuple[County, int]] = field(default_factory=list)
+    is_nearest_first: bool = False
 
     @property
     def first(self) -> int:
@@ -89,7 +94,7 @@ class Listing:
 def group_title(scope: Scope, chosen: ServiceFilter) -> str:
     """Return the heading over the results of `scope`."""
     if not chosen.area_codes:
-        return _("Services by name")
+        return _("Services by name") if chosen.found is None else _("Services that fit best first")
     if scope is Scope.COUNTY:
         if not chosen.counties:
             return _("In some counties here")
@@ -106,34 +111,38 @@ def list_services(chosen: ServiceFilter, page: str = "") -> Listing:
 
     A page that does not exist gives the nearest that does, and says so in `page_message`.
     """
-    base = Service.objects.published()
-    results = chosen.filter_queryset(base)
-    by_scope = bool(chosen.area_codes)
-    scoped = chosen.with_scope(results)
-    totals: dict[int | None, int] = _totals(scoped) if by_scope else {None: results.count()}
+    selection = chosen.selection()
+    totals = selection.totals()
     total = sum(totals.values())
     pages = max(1, -(-total // PER_PAGE))
     number, message = _page_number(page, pages)
-    order = ("scope", "sort_name", "id") if by_scope else ("sort_name", "id")
     start = (number - 1) * PER_PAGE
-    rows = scoped.select_related("provider", "main_category").order_by(*order)
-    cards = make_cards(rows[start : start + PER_PAGE], chosen) if total else []
+    centre = _centre(chosen)
+    if centre:
+        rows = nearest_first(selection, centre, start, start + PER_PAGE)
+    else:
+        rows = selection.page(start, start + PER_PAGE)
+    cards = _cards(rows, chosen, centre)
     listing = Listing(
         total=total,
         page=number,
         pages=pages,
-        groups=_groups(cards, totals, chosen),
+        groups=_by_distance(cards, total) if centre else _groups(cards, totals, chosen),
         page_message=message,
+        is_nearest_first=centre is not None,
     )
     if not total:
-        listing.loosened = _loosen(chosen, base)
-        listing.nearby = _nearby(chosen, base)
+        listing.loosened = _loosen(chosen)
+        listing.nearby = _nearby(chosen)
     return listing
 
 
-def _totals(scoped: QuerySet[Any]) -> dict[int | None, int]:
-    rows = scoped.order_by().values("scope").annotate(number=Count("pk")).order_by("scope")
-    return {row["scope"]: row["number"] for row in rows}
+def _centre(chosen: ServiceFilter) -> tuple[float, float] | None:
+    """Return where distances are measured from, if they are wanted and the place has a middle."""
+    if not chosen.form.cleaned_data.get("near"):
+        return None
+    region = None if chosen.counties else chosen.chosen_region
+    return centre_of(Place("", PlaceKind.COUNTY, chosen.counties, region), chosen.reference)
 
 
 def _page_number(text: str, pages: int) -> tuple[int, str]:
@@ -149,114 +158,132 @@ def _page_number(text: str, pages: int) -> tuple[int, str]:
     return int(text), ""
 
 
-def _groups(cards: list[Card], totals: dict[int | None, int], chosen: ServiceFilter) -> list[Group]:
-    if not cards:
-        return []
-    if None in totals:
-        return [Group(Scope.NATION, group_title(Scope.NATION, chosen), totals[None], cards)]
+def _groups(cards: list[Card], totals: dict[Scope, int], chosen: ServiceFilter) -> list[Group]:
+    if cards and not chosen.choices.area:
+        title = group_title(Scope.NATION, chosen)
+        return [Group(Scope.NATION, title, sum(totals.values()), cards)]
     by_scope: dict[Scope, list[Card]] = defaultdict(list)
     for card in cards:
         by_scope[card.scope].append(card)
     return [
-        Group(scope, group_title(scope, chosen), totals[scope.value], own)
+        Group(scope, group_title(scope, chosen), totals[scope], own)
         for scope, own in sorted(by_scope.items())
     ]
 
 
-def make_cards(
-    services: Iterable[Service], chosen: ServiceFilter | None = None, at: datetime | None = None
+def _by_distance(cards: list[Card], total: int) -> list[Group]:
+    return [Group(Scope.NATION, _("Nearest first"), total, cards)] if cards else []
+
+
+def _cards(
+    rows: Sequence[tuple[Scope, int]],
+    chosen: ServiceFilter,
+    centre: tuple[float, float] | None = None,
 ) -> list[Card]:
-    """Return what the cards of `services` show. Four queries, five with a population filter.
-
-    `services` need `provider` selected and `scope` annotated.
-    """
-    at = at or timezone.now()
-    if isinstance(services, QuerySet):
-        services = services.prefetch_related(
-            "categories",
-            Prefetch("schedules", Schedule.objects.all()),
-            Prefetch("scheduleexceptions", ScheduleException.objects.all()),
+    """Return the cards of `rows` (scope, position). One query."""
+    index, now = chosen.index, timezone.now()
+    today = timezone.localdate(now)
+    kept = SearchEntry.objects.filter(position__in=[position for _, position in rows])
+    texts = {
+        pk: (card, words) for pk, card, words in kept.values_list("position", "card", "tokens")
+    }
+    matcher = Matcher(chosen.asked, chosen.found)
+    groups = chosen.choices.population
+    told = index.any_of([tokens.welcomes(pk) for pk in groups])
+    cards = []
+    for scope, position in rows:
+        # Gone since the index was read: the next request knows.
+        if position not in texts:
+            continue
+        card, words = texts[position]
+        service = Listed.from_json(card)
+        categories = categories_of(service, chosen.reference)
+        cards.append(
+            Card(
+                text=card,
+                service=service,
+                scope=scope if chosen.choices.area else own_scope(words),
+                categories=categories,
+                is_open=open_now(index, service, now),
+                says_nothing_of_group=bool(groups) and position not in told,
+                matched=matcher.unseen(position, service, categories),
+                miles=_miles(service, centre),
+                today=today,
+            )
         )
-    rows = list(services)
-    phones = phones_of(rows)
-    silent = _says_nothing(rows, chosen) if chosen else set()
-    return [
-        Card(
-            service=service,
-            scope=Scope(getattr(service, "scope", None) or Scope.COUNTY),
-            phones=phones[service.pk],
-            categories=list(service.categories.all()),
-            is_open=open_now(service, at),
-            says_nothing_of_group=service.pk in silent,
-        )
-        for service in rows
-    ]
+    return cards
 
 
-def open_now(service: Service, at: datetime) -> bool | None:
-    """Return whether the service's own hours (not its locations') are open; None: not known."""
-    return open_at(hours_of(service), at)
+def _miles(service: Listed, centre: tuple[float, float] | None) -> int | None:
+    if centre is None or not service.points:
+        return None
+    return round(min(miles_between(centre, point) for point in service.points))
 
 
-def phones_of(services: Iterable[Service]) -> dict[int, list[Phone]]:
-    """Return each service's numbers by its id: its own, then its provider's. One query."""
-    rows = list(services)
-    providers = {service.provider_id for service in rows}
-    found = Phone.objects.for_services([service.pk for service in rows], providers)
-    own: dict[int | None, list[Phone]] = defaultdict(list)
-    shared: dict[int | None, list[Phone]] = defaultdict(list)
-    for phone in found:
-        (own if phone.service_id else shared)[phone.service_id or phone.provider_id].append(phone)
-    return {service.pk: own[service.pk] + shared[service.provider_id] for service in rows}
+def cards_of(services: Iterable[int], index: Index, reference: Reference) -> list[Card]:
+    """Return the cards of public services by their ids, in this order. One query."""
+    wanted, now = list(services), timezone.now()
+    found = SearchEntry.objects.filter(service_id__in=wanted, position__isnull=False)
+    rows = {pk: (card, words) for pk, card, words in found.values_list("pk", "card", "tokens")}
+    cards = []
+    for pk in wanted:
+        if pk in rows:
+            service = Listed.from_json(rows[pk][0])
+            cards.append(
+                Card(
+                    text=rows[pk][0],
+                    service=service,
+                    scope=own_scope(rows[pk][1]),
+                    categories=categories_of(service, reference),
+                    is_open=open_now(index, service, now),
+                    today=timezone.localdate(now),
+                )
+            )
+    return cards
 
 
-def _says_nothing(services: list[Service], chosen: ServiceFilter) -> set[int]:
-    """Return the ids of those that say nothing of the groups asked for."""
-    groups = chosen.form.cleaned_data.get("population")
-    if not groups or not services:
-        return set()
-    ids = [service.pk for service in services]
-    told = ServicePopulation.objects.filter(service__in=ids, population__slug__in=groups).exclude(
-        stance=Stance.NOT_ACCEPTED
-    )
-    return set(ids) - set(told.values_list("service_id", flat=True))
+def categories_of(service: Listed, reference: Reference) -> list[Category]:
+    """Return the categories of a card, without any added since `reference` was read."""
+    found = (reference.category_by_id.get(pk) for pk in service.categories)
+    return [category for category in found if category]
 
 
-def _loosen(chosen: ServiceFilter, base: ServiceQuerySet) -> list[Loosened]:
-    """Return the fields that, left out one at a time, give results; the most first. One query."""
-    fields = [name for name, value in chosen.form.cleaned_data.items() if value]
-    parts = [
-        chosen.filter_queryset(base, without=[name])
-        .order_by()
-        .annotate(field=Value(name, output_field=CharField()))
-        .values("field")
-        .annotate(number=Count("pk"))
-        for name in fields
-    ]
-    if not parts:
-        return []
-    rows = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    found = [
-        Loosened(row["field"], str(chosen.filters[row["field"]].label), row["number"])
-        for row in rows
-        if row["number"]
-    ]
+def own_scope(words: str) -> Scope:
+    """Return the nearest scope among the tokens of a service."""
+    return min(map(Scope.of, tokens.codes_in(words)), default=Scope.COUNTY)
+
+
+def open_now(index: Index, service: Listed, at: datetime) -> bool | None:
+    """Return whether the service is open; None: not known."""
+    if not service.hours:
+        return None
+    return index.is_open(service.hours, at)
+
+
+def _loosen(chosen: ServiceFilter) -> list[Loosened]:
+    """Return the fields that, left out one at a time, give results; the most first."""
+    found = []
+    for name, value in chosen.form.cleaned_data.items():
+        if value not in (None, "", []) and name != "near":
+            number = len(chosen.loosened(name).without())
+            if number:
+                found.append(Loosened(name, str(chosen.filters[name].label), number))
     return sorted(found, key=lambda loosened: (-loosened.count, loosened.name))
 
 
-def _nearby(chosen: ServiceFilter, base: ServiceQuerySet) -> list[tuple[County, int]]:
-    """Return the neighbouring counties with local results for the same filters. One query."""
+def _nearby(chosen: ServiceFilter) -> list[tuple[County, int]]:
+    """Return the neighbouring counties with local results for the same filters."""
     around = chosen.reference.neighbours_of(chosen.counties)
-    if not around:
-        return []
-    results = chosen.filter_queryset(base, without=["county", "place", "region"])
-    rows = (
-        Coverage.objects.filter(
-            code__in=[county.fips for county in around], service__in=results.order_by().values("pk")
-        )
-        .order_by()
-        .values("code")
-        .annotate(number=Count("service", distinct=True))
-    )
-    numbers = {row["code"]: row["number"] for row in rows}
-    return [(county, numbers[county.fips]) for county in around if county.fips in numbers]
+    numbers = ((county, _local_number(chosen, county)) for county in around)
+    return [(county, number) for county, number in numbers if number]
+
+
+def _local_number(chosen: ServiceFilter, county: County) -> int:
+    """Return how many local services the same filters leave in `county`: what its link will say."""
+    data = chosen.form.data.copy()
+    for name in ("place", "region"):
+        data.pop(name, None)
+    data["county"] = county.slug
+    there = ServiceFilter(data, reference=chosen.reference)
+    there.form.is_valid()
+    return there.selection().totals().get(Scope.COUNTY, 0)

@@ -26,6 +26,17 @@ def and_list(words: Iterable[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": first, "last": last}
 
 
+def or_list(words: Iterable[str]) -> str:
+    """Return `words` as a choice: “a, b or c”."""
+    items = [str(word) for word in words]
+    if len(items) < 2:  # noqa: PLR2004
+        return "".join(items)
+    first, last = ", ".join(items[:-1]), items[-1]
+    if current_language() == "es" and plain(last).startswith(("o", "ho")):
+        return f"{first} u {last}"
+    return _("%(first)s or %(last)s") % {"first": first, "last": last}
+
+
 def _sounds_like_i(word: str) -> bool:
     """Return whether Spanish says “e” instead of “y” before `word`: idiomas, hijos; not hielo."""
     start = plain(word)

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from resources.models import County, Region, Service
+from resources.models import County, Region
 from resources.presenting.counts import needs_at_a_glance
 from resources.views.service import ServiceListView
 
@@ -30,9 +30,10 @@ class CountyDetailView(ServiceListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the county, its neighbours and how many services meet each need."""
-        serving = Service.objects.published().serving(self.county.coverage_codes)
         return super().get_context_data(**kwargs) | {
             "county": self.county,
             "neighbours": self.reference.neighbours_of([self.county]),
-            "needs": needs_at_a_glance(self.reference, serving),
+            "needs": needs_at_a_glance(
+                self.reference, self.chosen.index, self.county.coverage_codes
+            ),
         }

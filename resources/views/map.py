@@ -6,6 +6,7 @@ from django.views.generic import TemplateView
 
 from resources.pictures.county_map import draw
 from resources.presenting.counts import local_counts
+from resources.search.index.memory import current_index
 from resources.views.base import GuideMixin
 
 
@@ -16,7 +17,7 @@ class MapView(GuideMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the map and the list."""
-        counts = local_counts(self.reference)
+        counts = local_counts(self.reference, current_index(self.reference.version))
         by_region = [
             (region, [(c, counts[c.fips]) for c in self.reference.counties_of(region)])
             for region in self.reference.regions

@@ -8,7 +8,8 @@ from django.views.generic import DetailView, ListView
 
 from resources.models import Provider, Service
 from resources.models.publication import visible
-from resources.presenting.listing import make_cards
+from resources.presenting.listing import cards_of
+from resources.search.index.memory import current_index
 from resources.views.base import GuideMixin, RenamedSlugMixin
 
 
@@ -40,16 +41,16 @@ class ProviderDetailView(GuideMixin, RenamedSlugMixin, DetailView[Provider]):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the provider's services as cards."""
+        index = current_index(self.reference.version)
         services = (
             Service.objects.published()
             .filter(provider=self.object)
-            .with_scope()
-            .select_related("provider", "main_category")
             .order_by("sort_name", "id")
+            .values_list("pk", flat=True)
         )
         addresses = [place.public_address() for place in self.object.locations.all()]
         return super().get_context_data(**kwargs) | {
-            "cards": make_cards(services),
+            "cards": cards_of(services, index, self.reference),
             "addresses": [address for address in addresses if address],
             "contacts": [c for c in self.object.contacts.all() if c.is_public],
         }

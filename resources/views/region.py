@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from resources.models import County, Region, Service
+from resources.models import County, Region
 from resources.presenting.counts import local_counts, needs_at_a_glance
 from resources.views.service import ServiceListView
 
@@ -30,11 +30,11 @@ class RegionDetailView(ServiceListView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the region, its counties and how many services meet each need."""
-        serving = Service.objects.published().serving(self.reference.codes_of_region(self.region))
-        counts = local_counts(self.reference)
+        codes = self.reference.codes_of_region(self.region)
+        counts = local_counts(self.reference, self.chosen.index)
         own = self.reference.counties_of(self.region)
         return super().get_context_data(**kwargs) | {
             "region": self.region,
             "counties": [(county, counts[county.fips]) for county in own],
-            "needs": needs_at_a_glance(self.reference, serving),
+            "needs": needs_at_a_glance(self.reference, self.chosen.index, codes),
         }

@@ -16,7 +16,6 @@ from resources.presenting.chips import chips_of
 from resources.presenting.details import describe
 from resources.presenting.facets import facets_of
 from resources.presenting.listing import list_services
-from resources.search.place import place_names
 from resources.views.base import GuideMixin, RenamedSlugMixin
 
 # Django leads nobody to a longer one.
@@ -43,9 +42,7 @@ class ServiceListView(GuideMixin, TemplateView):
         data = request.GET.copy()
         for name, value in self.fixed.items():
             data[name] = value
-        self.chosen = ServiceFilter(
-            data, reference=self.reference, queryset=Service.objects.published()
-        )
+        self.chosen = ServiceFilter(data, reference=self.reference)
         return self.render_to_response(self.get_context_data(**kwargs))
 
     def alert_places(self) -> tuple[Iterable[County], Region | None]:
@@ -64,14 +61,15 @@ class ServiceListView(GuideMixin, TemplateView):
             list_services(self.chosen, self.request.GET.get("page", "")) if self.is_valid else None
         )
         # What is wrong is left out of the counts, so that the right options can be chosen.
-        facets = facets_of(self.chosen, Service.objects.published())
+        facets = facets_of(self.chosen)
+        hotlines = self.chosen.asked.hotlines if self.is_valid else []
         return super().get_context_data(**kwargs) | {
             "chosen": self.chosen,
+            "fitting_hotlines": self.reference.hotlines_named(hotlines),
             "facets": facets,
             "form": self.chosen.form,
             "listing": listing,
             "chips": chips_of(self.request, self.chosen, facets) if listing else [],
-            "place_names": place_names(self.reference),
             "unknown_parameters": [name for name in self.request.GET if name not in known],
         }
 

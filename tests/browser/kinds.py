@@ -25,7 +25,9 @@ KINDS = (
     Kind("home", "/"),
     Kind("list", "/guide/?category=shelter-adults&population=women", opened=True),
     Kind("list-of-place", "/guide/?place=65201"),
-    Kind("errors", "/guide/?place=Colombia&county=nowhere&category=nothing"),
+    # Words understood, corrected, left out and of danger, with every box to tick in sight.
+    Kind("words", "/guide/?q=i+want+to+die+conseling+zebra+joplin&open=now&age=17", opened=True),
+    Kind("errors", "/guide/?place=Colum&county=nowhere&category=nothing&age=old"),
     Kind("nothing", "/guide/?county=boone-mo&category=shelter-minors&language=spa"),
     Kind("county", "/guide/county/boone-mo/"),
     Kind("region", "/guide/region/central/"),

@@ -87,10 +87,32 @@ def test_another_language_keeps_the_place_and_the_filters(scriptless: Page) -> N
 
 def test_a_misspelt_town_is_one_tap_away(scriptless: Page) -> None:
     page = scriptless
-    page.goto("/es/guide/?place=Colombia")
-    expect(page.get_by_label("Código postal, ciudad o condado")).to_have_value("Colombia")
+    page.goto("/es/guide/?place=Colum")
+    expect(page.get_by_label("Código postal, ciudad o condado")).to_have_value("Colum")
     page.get_by_role("link", name="Columbia, MO").click()
     assert number_of_results(page) > 0
+
+
+def test_a_need_in_own_words_is_understood_and_can_be_taken_back(scriptless: Page) -> None:
+    page = scriptless
+    page.goto("/")
+    page.get_by_label("What do you need?").fill("i need a lawyer")
+    page.get_by_label("ZIP code, town or county").fill("Belleville")
+    page.get_by_role("button", name="Search").click()
+
+    understood = page.locator(".chips a", has_text="lawyer")
+    narrowed = number_of_results(page)
+    understood.click()
+    expect(page.get_by_label("What do you need?")).not_to_have_value(re.compile("lawyer"))
+    assert number_of_results(page) > narrowed > 0
+
+
+def test_words_of_danger_bring_a_number_first(scriptless: Page) -> None:
+    page = scriptless
+    page.goto("/es/guide/?q=me+quiero+morir")
+    first = page.locator("main a[href^='tel:']").first
+    expect(first).to_have_attribute("href", "tel:988")
+    expect(first).to_be_visible()
 
 
 @every_kind

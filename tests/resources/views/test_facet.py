@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from resources.models import Category, Stance, Verification, VerificationMethod
-from tests.guide import Guide, make_service
+from tests.guide import Guide, make_location, make_service
 from tests.resources.views.reading import count, get, options, search_form
 
 
@@ -31,7 +31,18 @@ def varied(guide: Guide) -> Guide:
             languages=(guide.english, guide.spanish)[: number % 3],
             stances={guide.men: stance} if stance else None,
             cost=costs[number // 3 % 5],
+            name=f"Kayak {number}" if number % 4 == 1 else f"Canoe {number}",
+            minimum_age=[None, 18, 13, 0][number // 5 % 4],
+            walk_in=["yes", "no", "unknown"][number % 3],
+            referral_required=["no", "yes", "no", "unknown"][number // 2 % 4],
+            id_required=["no", "unknown"][number // 4 % 2],
         )
+        if number % 2:
+            wheelchair = ["yes", "no", "yes"][number // 4 % 3]
+            make_location(service, f"Place {number}", wheelchair_accessible=wheelchair)
+        if number % 5 < 3:
+            days = ["MO TU WE TH FR", "SA SU", "MO SA"][number % 5]
+            service.schedules.create(byday=days, opens_at="00:00", closes_at="00:00")
         if number % 3 == 0:
             checked = today - timedelta(days=200 if number == 0 else 1)
             Verification.objects.create(
@@ -57,6 +68,14 @@ def alone(address: str, name: str, value: str) -> str:
         "/guide/?population=men&language=eng",
         "/guide/county/cole-mo/?verified=yes",
         "/es/guide/?place=Illinois&population=men&population=women",
+        "/guide/?open=sa&walk_in=yes",
+        "/guide/?open=mo&open=now&county=boone-mo&no_id=yes",
+        "/guide/?accessible=yes&no_referral=yes&age=30",
+        "/guide/?age=12&population=men",
+        "/guide/?county=boone-mo&near=yes&verified=yes",
+        "/guide/?q=counseling+in+columbia",
+        "/guide/?q=fictional&cost=free",
+        "/guide/region/central/?q=kayak&walk_in=yes",
     ],
 )
 def test_each_option_alone_gives_the_number_it_says(
@@ -64,7 +83,7 @@ def test_each_option_alone_gives_the_number_it_says(
 ) -> None:
     told = options(get(client, address))
 
-    assert len(told) == 14
+    assert len(told) == 26
     given = {option: count(get(client, alone(address, *option))) for option in told}
     assert given == told
     assert max(told.values()) > 0
@@ -85,8 +104,21 @@ def test_the_options_are_those_of_the_guide_in_its_order(guide: Guide, client: C
         ("cost", "insurance"): 0,
         ("cost", "fee"): 0,
         ("cost", "unknown"): 0,
+        **{("open", when): 0 for when in "now mo tu we th fr sa su".split()},
+        ("walk_in", "yes"): 0,
+        ("no_referral", "yes"): 0,
+        ("no_id", "yes"): 0,
+        ("accessible", "yes"): 0,
         ("verified", "yes"): 0,
     }
+    assert list(options(get(client, "/guide/")))[-6:] == [
+        ("open", "su"),
+        ("walk_in", "yes"),
+        ("no_referral", "yes"),
+        ("no_id", "yes"),
+        ("accessible", "yes"),
+        ("verified", "yes"),
+    ]
 
 
 def test_a_heading_counts_a_service_of_two_of_its_categories_once(
@@ -114,6 +146,30 @@ def test_what_is_chosen_stays_ticked_and_its_part_of_the_form_open(
     assert form.one("input", name="place")["value"] == "65201"
     opened = [part.one("summary").text for part in form.all("details", class_="facet", open=True)]
     assert opened == ["Kind of help", "Cost"]
+
+
+def test_the_new_fields_stay_as_they_were_chosen(varied: Guide, client: Client) -> None:
+    page = get(client, "/guide/?q=counseling&open=now&open=su&no_id=yes&age=30&near=yes")
+
+    form = search_form(page)
+    ticked = {(box["name"], box["value"]) for box in form.all("input", checked=True)}
+    assert ticked == {("open", "now"), ("open", "su"), ("no_id", "yes"), ("near", "yes")}
+    assert form.one("input", name="age")["value"] == "30"
+    assert form.one("input", name="q")["value"] == "counseling"
+    opened = [part.one("summary").text for part in form.all("details", class_="facet", open=True)]
+    assert opened == ["Open", "Getting in"]
+
+
+def test_the_new_fields_have_chips_too(varied: Guide, client: Client) -> None:
+    page = get(client, "/guide/?q=counseling&open=mo&accessible=yes&age=30&page=2")
+
+    assert {chip.text: chip["href"] for chip in page.one("ul", class_="chips").all("a")} == {
+        "Remove: “counseling”: Counseling ×": "/guide/?open=mo&accessible=yes&age=30",
+        "Remove: Monday ×": "/guide/?q=counseling&accessible=yes&age=30",
+        "Remove: Wheelchair access ×": "/guide/?q=counseling&open=mo&age=30",
+        "Remove: Age 30 ×": "/guide/?q=counseling&open=mo&accessible=yes",
+        "Remove all": "/guide/",
+    }
 
 
 def test_each_choice_is_a_chip_that_undoes_it_alone(varied: Guide, client: Client) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 
 from resources.models import Stance
 from tests.guide import Guide, make_service
-from tests.resources.views.reading import get, names, results
+from tests.resources.views.reading import get, names, results, search_form
 
 
 @pytest.fixture
@@ -46,7 +46,8 @@ def services(guide: Guide) -> Guide:
         ("county=st-clair-il", ["English talk", "Women shelter"]),
         ("region=central", ["Free shelter", "Spanish talk", "Paid shelter", "Women shelter"]),
         ("region=metro-east", ["English talk", "Women shelter"]),
-        ("county=boone-mo&region=metro-east", ["Women shelter"]),
+        # The county wins over a region in which it does not lie.
+        ("county=st-clair-il&region=central", ["English talk", "Women shelter"]),
         ("verified=yes", []),
     ],
 )  # fmt: skip
@@ -80,6 +81,51 @@ def test_only_for_women_says_nothing_of_men(services: Guide, client: Client) -> 
     make_service("only", services.harbor, "US", stances={services.women: Stance.REQUIRED})
 
     assert "Only" in names(get(client, "/guide/?population=men"))
+
+
+def test_a_region_in_which_the_county_does_not_lie_is_left_out_and_said(
+    services: Guide, client: Client
+) -> None:
+    page = get(client, "/guide/?county=st-clair-il&region=central&cost=unknown")
+
+    assert names(page) == ["English talk", "Women shelter"]
+    assert page.one("p", class_="note").text == (
+        "St. Clair County, IL lies elsewhere, so we left out Central Missouri."
+    )
+    chosen = search_form(page).all("option", selected=True)
+    assert [option["value"] for option in chosen] == ["st-clair-il"]
+    assert [a.text for a in page.one("ul", class_="chips").all("a")] == [
+        "Remove: St. Clair County, IL ×",
+        "Remove: Not known: ask ×",
+        "Remove all",
+    ]
+
+
+def test_a_county_page_leaves_out_a_region_in_which_it_does_not_lie(
+    services: Guide, client: Client
+) -> None:
+    here = names(get(client, "/guide/county/boone-mo/"))
+
+    assert names(get(client, "/guide/county/boone-mo/?region=central")) == here
+    page = get(client, "/guide/county/boone-mo/?region=metro-east")
+    assert names(page) == here
+    assert page.one("p", class_="note").text == (
+        "Boone County, MO lies elsewhere, so we left out Metro East (Illinois)."
+    )
+
+
+def test_a_place_among_the_words_gives_way_to_the_place_of_the_page_and_is_said(
+    services: Guide, client: Client
+) -> None:
+    page = get(client, "/guide/county/st-clair-il/?q=counseling in Columbia")
+
+    assert names(page) == ["English talk"]
+    assert page.one("p", class_="note").text == (
+        "Your words name another place, “columbia”. We did not search there. "
+        "Search in “columbia” instead"
+    )
+    instead = page.one("p", class_="note").one("a")["href"]
+    assert names(get(client, instead)) == ["Spanish talk"]
 
 
 def test_a_region_tells_its_counties_from_itself(services: Guide, client: Client) -> None:

@@ -65,6 +65,14 @@ def test_each_filter_that_would_help_is_named_with_a_number_the_most_first(
         "/guide/?place=Columbia&category=shelter-adults&cost=free&cost=insurance",
         "/guide/?place=65201&language=spa&population=men",
         "/guide/?county=cole-mo&place=Missouri&cost=fee",
+        "/guide/?county=boone-mo&open=mo&cost=free",
+        "/guide/?age=40&cost=insurance&near=yes&place=65201",
+        "/guide/?walk_in=yes&open=mo&county=boone-mo",
+        "/guide/?q=counseling&county=cole-mo&cost=free",
+        "/guide/?q=counseling+in+cole+county&cost=insurance",
+        "/guide/?q=kayak&county=cole-mo",
+        "/guide/?county=boone-mo&region=metro-east&cost=sliding-scale",
+        "/guide/county/boone-mo/?q=illinois&cost=sliding-scale",
     ],
 )
 def test_each_link_followed_gives_the_number_it_told(
@@ -72,7 +80,7 @@ def test_each_link_followed_gives_the_number_it_told(
 ) -> None:
     make_service(
         "spanish", services.harbor, "29019", languages=(services.spanish,), cost="insurance",
-        stances={services.men: Stance.NOT_ACCEPTED},
+        stances={services.men: Stance.NOT_ACCEPTED}, maximum_age=17, walk_in="yes",
     )  # fmt: skip
     page = get(client, address)
     assert count(page) == 0
@@ -104,6 +112,16 @@ def test_a_place_typed_gives_way_to_the_neighbouring_county(
     assert offers(page, 1) == {
         "Cole County, MO": ("/guide/?category=shelter-adults&cost=free&county=cole-mo", 3)
     }
+
+
+def test_a_place_among_the_words_gives_way_to_the_neighbouring_county(
+    services: Guide, client: Client
+) -> None:
+    page = get(client, "/guide/?q=shelter for adults in Columbia&cost=free")
+
+    (text, (address, number)) = next(iter(offers(page, 1).items()))
+    assert (text, number) == ("Cole County, MO", 3)
+    assert headings(get(client, address)) == ["Local services 3"]
 
 
 def test_neighbours_without_anything_that_fits_are_not_offered(

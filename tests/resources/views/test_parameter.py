@@ -11,7 +11,10 @@ from tests.guide import Guide, make_service
 from tests.html import Element, read
 from tests.resources.views.reading import count, get, results, search_form
 
-FIELDS = ["place", "county", "region", "category", "population", "language", "cost", "verified"]
+FACTS = ["walk_in", "no_referral", "no_id", "accessible", "verified"]
+FACETS = ["category", "population", "language", "cost", "open", *FACTS]
+# Words are no choice: whatever they are, they are looked for.
+FIELDS = ["place", "county", "region", *FACETS, "age"]
 JUNK = [
     "junk",
     "\x00",
@@ -71,7 +74,7 @@ def test_junk_gets_a_message_beside_its_field_and_no_results(
 
 
 @pytest.mark.parametrize("address", ["/guide/county/boone-mo/", "/es/guide/region/central/"])
-@pytest.mark.parametrize("name", ["category", "population", "language", "cost", "verified"])
+@pytest.mark.parametrize("name", FACETS)
 def test_junk_on_the_page_of_a_place_gets_a_message_too(
     address: str, name: str, one_service: Guide, client: Client
 ) -> None:
@@ -85,10 +88,75 @@ def test_every_field_that_is_wrong_gets_its_own_message(one_service: Guide, clie
     page = get(client, "/guide/?" + urlencode(dict.fromkeys(FIELDS, "junk")))
 
     told = {name: message_of(page, name) for name in FIELDS}
+    assert told.pop("age") == "Enter a whole number."
     assert told.pop("place") == (
         "We do not know the place “junk”. Try a ZIP code, a town or a county."
     )
-    assert set(told.values()) == {"“junk” is not on the list. Choose one that is."}
+    wrong = "“junk” is not on the list. Choose one that is."
+    # Those that stand together in one part of the form have one place for their messages.
+    together = {name: told.pop(name) for name in FACTS if name != "verified"}
+    assert set(together.values()) == {" ".join([wrong] * 4)}
+    assert set(told.values()) == {wrong}
+
+
+@pytest.mark.parametrize(
+    ("age", "message"),
+    [
+        ("121", "Ensure this value is less than or equal to 120."),
+        ("-1", "Ensure this value is greater than or equal to 0."),
+        ("x", "Enter a whole number."),
+        ("12.5", "Enter a whole number."),
+    ],
+)
+def test_an_age_that_is_none_gets_a_message(
+    age: str, message: str, one_service: Guide, client: Client
+) -> None:
+    page = get(client, f"/guide/?age={age}")
+
+    assert message_of(page, "age") == message
+    box = search_form(page).one("input", name="age")
+    assert (box["value"], box["aria-invalid"]) == (age, "true")
+    assert results(page) == []
+
+
+@pytest.mark.parametrize("age", ["0", "120", " 30 "])
+def test_an_age_that_is_one_needs_none(age: str, one_service: Guide, client: Client) -> None:
+    page = get(client, f"/guide/?age={quote(age)}")
+
+    assert search_form(page).all("p", class_="error") == []
+    assert count(page) == 1
+
+
+def test_a_wish_for_the_nearest_that_is_junk_gets_a_message(
+    one_service: Guide, client: Client
+) -> None:
+    page = get(client, "/guide/?near=junk&place=65201")
+
+    assert [p.text for p in search_form(page).all("p", class_="error")] == [
+        "“junk” is not on the list. Choose one that is."
+    ]
+    assert results(page) == []
+
+
+def test_words_too_long_get_a_message_beside_their_box(one_service: Guide, client: Client) -> None:
+    page = get(client, f"/guide/?q={'x' * 201}&cost=free")
+
+    box = search_form(page).one("input", name="q")
+    assert "200" in search_form(page).one("p", id=box["aria-describedby"]).text
+    assert box["aria-invalid"] == "true"
+    assert results(page) == []
+
+
+@pytest.mark.parametrize("words", JUNK)
+def test_whatever_the_words_are_the_page_answers(
+    words: str, one_service: Guide, client: Client
+) -> None:
+    response = client.get(f"/guide/?{urlencode({'q': words}, errors='replace')}")
+
+    page = read(response)
+    assert count(page) == len(results(page))
+    told = search_form(page).all("p", class_="error")
+    assert told or results(page) or page.one("section", class_="nothing")
 
 
 def test_what_stands_beside_junk_stays_ticked(one_service: Guide, client: Client) -> None:
@@ -160,7 +228,10 @@ any_value = st.one_of(
     st.text(alphabet="😀é中א\u0301", max_size=40),
 )
 any_query = st.lists(
-    st.tuples(st.sampled_from([*FIELDS, "page", "unknown", ""]) | st.text(max_size=8), any_value),
+    st.tuples(
+        st.sampled_from([*FIELDS, "q", "near", "page", "unknown", ""]) | st.text(max_size=8),
+        any_value,
+    ),
     max_size=6,
 )
 

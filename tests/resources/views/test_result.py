@@ -19,7 +19,10 @@ from tests.resources.views.reading import (
     search_form,
 )
 
-PARAMETERS = {"place", "county", "region", "category", "population", "language", "cost", "verified"}
+PARAMETERS = set(
+    "q place county region category population language cost open age near "
+    "walk_in no_referral no_id accessible verified".split()
+)
 
 
 @pytest.fixture

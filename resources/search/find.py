@@ -1,0 +1,233 @@
+"""From a search taken apart to the services that fit it, and how well."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+
+from pyroaring import BitMap
+
+from resources.models import Scope
+from resources.search.index import tokens
+from resources.search.index.engine import Fit, Question, Word
+from resources.search.index.engines import engine
+from resources.search.index.memory import NOWHERE, Index
+from resources.search.lexicon import Meaning
+from resources.search.selection import Choices, Selection, accepting
+from resources.search.text import ENGLISH, SPANISH, stem
+from resources.search.understand import Phrase, Understanding
+
+# Hits looked at for each group of areas: more are counted as “1,000+”.
+MOST_HITS = 1_000
+# Words tried one by one when no service has all of them.
+MOST_ALONE = 8
+# With fewer hits than this in the mere texts, what else is of the kind named shows too.
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: `services` by position, and sets of those that fit better.
+
+    `having` the words looked for in the texts, each with what has it; `left_out` the words that
+    nothing fits and that were not used; `is_partial` whether results have only some of the words;
+    `no_language` whether nothing says that it is given in the language named; `is_capped` whether
+    there are more hits than were looked at.
+    """
+
+    services: BitMap
+    preferences: tuple[BitMap, ...] = ()
+    having: dict[str, BitMap] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+    is_partial: bool = False
+    no_language: bool = False
+    is_capped: bool = False
+
+
+@dataclass
+class _Hits:
+    """The services that have some words: all of them, and those with the words up front."""
+
+    everywhere: BitMap = field(default_factory=BitMap)
+    best: BitMap = field(default_factory=BitMap)
+    is_capped: bool = False
+
+
+def find(asked: Understanding, index: Index, area: tuple[str, ...]) -> Found | None:
+    """Return what fits `asked` in the `area` (coverage codes; none: everywhere).
+
+    None if it says nothing to look for. Filters do not change what is found: their counts hold
+    before and after they are chosen.
+    """
+    return _Search(asked, index, area).run()
+
+
+class _Search:
+    def __init__(self, asked: Understanding, index: Index, area: tuple[str, ...]) -> None:
+        self.asked = asked
+        self.index = index
+        self.area = area
+        self.allowed = Selection(index, Choices(area=area)).without()
+        self.phrases = [phrase for phrase in asked.phrases if phrase.meaning.narrows]
+        self.meanings = [phrase.meaning for phrase in self.phrases]
+        self.no_language = False
+        # Where nothing is of every kind named: what is of the one that most words say.
+        self.surest: tuple[BitMap, ...] = ()
+
+    def run(self) -> Found | None:
+        words = [*self.asked.rest, *self.asked.literal]
+        meant = self._meant(has_words=bool(words)) if self.meanings else None
+        if not words:
+            return None if meant is None else self._found(meant, self._literal())
+        base = self.index.everything if meant is None else meant
+        # All words as they stand, too: a name made of words that mean something else.
+        hits, literally = self._hits(words, [*self.asked.content, *self.asked.literal])
+        fitting = base & hits.everywhere
+        if self.allowed & fitting:
+            if meant is not None and len(self.allowed & fitting) < FEW:
+                # A chance word is no reason to hide the others of the kind named.
+                hits.best |= hits.everywhere
+                return self._found(meant, hits)
+            return self._found(fitting, hits)
+        is_longer = meant is not None and len(self.asked.content) > 1
+        if is_longer and self.allowed & literally.everywhere:
+            return self._found(literally.everywhere, literally)
+        if meant is not None and self.allowed & meant:
+            return self._found(meant, left_out=tuple(words))
+        return self._partly(words)
+
+    def _literal(self) -> _Hits | None:
+        """Return what has the very words up front; its names say what was looked for."""
+        content = self.asked.content
+        return self._hits(content)[0] if content else None
+
+    def _found(
+        self, services: BitMap, hits: _Hits | None = None, left_out: tuple[str, ...] = ()
+    ) -> Found:
+        best = () if hits is None else (hits.best,)
+        words = (*self.asked.rest, *self.asked.literal)
+        return Found(
+            services=services,
+            preferences=(*self.surest, *self._welcoming(), *best, *self._main()),
+            having={} if hits is None else dict.fromkeys(words, hits.everywhere),
+            left_out=left_out,
+            no_language=self.no_language,
+            is_capped=bool(words) and hits is not None and hits.is_capped,
+        )
+
+    # What the phrases mean
+
+    def _meant(self, *, has_words: bool) -> BitMap:
+        """Return what all phrases mean together; of several kinds of help, any if none is all."""
+        named = [p for p in self.phrases if p.meaning.categories or p.meaning.providers]
+        kinds = [self._kind(phrase.meaning) for phrase in named]
+        meant = self.index.everything
+        if kinds:
+            meant = every = reduce(lambda a, b: a & b, kinds)
+            if len(self.allowed & every) < FEW:
+                meant = BitMap.union(*kinds)
+                sure = BitMap.union(*(self._kind(phrase.meaning) for phrase in _surest(named)))
+                self.surest = (every, sure)
+        for meaning in self.meanings:
+            if meaning.populations:
+                meant = meant & accepting(self.index, meaning.populations)
+        meant = self._spoken(meant)
+        welcoming = self._welcoming()
+        if not kinds and welcoming and not has_words and self.allowed & meant & welcoming[0]:
+            # Only a group was named: what says nothing of it is no answer.
+            meant = meant & welcoming[0]
+        return meant
+
+    def _kind(self, meaning: Meaning) -> BitMap:
+        wanted = [tokens.category(pk) for pk in meaning.categories]
+        wanted += [tokens.provider(pk) for pk in meaning.providers]
+        return self.index.any_of(wanted)
+
+    def _spoken(self, meant: BitMap) -> BitMap:
+        languages = [code for meaning in self.meanings for code in meaning.languages]
+        if not languages:
+            return meant
+        spoken = meant & self.index.any_of([tokens.language(code) for code in languages])
+        if self.allowed & spoken:
+            return spoken
+        self.no_language = True
+        return meant
+
+    def _welcoming(self) -> tuple[BitMap, ...]:
+        """Return the set of what welcomes every group named, if any is."""
+        groups = [
+            self.index.any_of([tokens.welcomes(pk) for pk in meaning.populations])
+            for meaning in self.meanings
+            if meaning.populations
+        ]
+        if not groups:
+            return ()
+        # Who welcomes all of them, then by group; the rarer says more.
+        every = reduce(lambda a, b: a & b, groups)
+        return (every, *sorted(groups, key=len)) if len(groups) > 1 else (every,)
+
+    def _main(self) -> tuple[BitMap, ...]:
+        """Return the set of what has a kind of help named as its main one."""
+        main = [tokens.main_category(pk) for m in self.meanings for pk in m.categories]
+        return (self.index.any_of(main),) if main else ()
+
+    # Words
+
+    def _hits(self, *searches: Sequence[str]) -> list[_Hits]:
+        """Return what has all the words of each of `searches`. One query."""
+        groups = self._groups()
+        questions = [
+            Question([word_of(word) for word in dict.fromkeys(words)], groups, MOST_HITS)
+            for words in searches
+        ]
+        return [self._placed(rows) for rows in engine().find(*questions)]
+
+    def _placed(self, rows: Sequence[tuple[int, Fit]]) -> _Hits:
+        placed = [(self.index.position(pk), fit) for pk, fit in rows]
+        return _Hits(
+            everywhere=BitMap(position for position, _ in placed if position),
+            best=BitMap(position for position, fit in placed if position and fit < Fit.ANYWHERE),
+            is_capped=len(rows) >= MOST_HITS,
+        )
+
+    def _groups(self) -> list[list[str]]:
+        """Return the area's codes, the near ones and the wide ones apart: each is bounded."""
+        near = [code for code in self.area if Scope.of(code) <= Scope.REGION]
+        wide = [code for code in self.area if Scope.of(code) > Scope.REGION]
+        return [group for group in (near, wide) if group]
+
+    def _partly(self, words: Sequence[str]) -> Found:
+        """Return what has some of the words, the most first."""
+        tried = list(dict.fromkeys(words))[:MOST_ALONE]
+        alone = self._hits(*([word] for word in tried))
+        sets = [hits.everywhere for hits in alone]
+        if not any(self.allowed & own for own in sets):
+            return Found(NOWHERE, left_out=tuple(words))
+        # In at least two of the sets, in at least three ...: the more, the better.
+        levels = [BitMap() for _ in sets]
+        for own in sets:
+            for number in reversed(range(1, len(levels))):
+                levels[number] |= levels[number - 1] & own
+            levels[0] |= own
+        preferences = tuple(level for level in reversed(levels[1:]) if level)
+        left_out = tuple(word for word, own in zip(tried, sets, strict=True) if not own)
+        having = dict(zip(tried, sets, strict=True))
+        return Found(levels[0], preferences, having, left_out, is_partial=len(sets) > 1)
+
+
+def _surest(named: Sequence[Phrase]) -> list[Phrase]:
+    """Return of the phrases that name a kind of help those that say it most surely.
+
+    The longest; but “training on domestic violence” is about training: a kind of help named as
+    such goes before one meant along with a group, if it is no more than a word shorter.
+    """
+    longest = max(phrase.weight for phrase in named)
+    # Who says what was done to them (“me violó”) does not speak of a subject.
+    direct = [p for p in named if not p.meaning.populations or "me" in p.words.split()]
+    plain = [phrase for phrase in direct if phrase.weight >= longest - 1]
+    surest = max(phrase.weight for phrase in plain or named)
+    return [phrase for phrase in plain or named if phrase.weight == surest]
+
+
+def word_of(word: str) -> Word:
+    """Return the stems of a folded word in both languages."""
+    return tuple(dict.fromkeys((stem(word, ENGLISH), stem(word, SPANISH))))

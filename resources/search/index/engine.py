@@ -1,0 +1,69 @@
+"""Finding words: the interface that both engines have (`engines` chooses one)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from resources.search.index.entries import Texts
+
+
+class Fit(IntEnum):
+    """Where all the words of a search stand in a service; the smallest fits best."""
+
+    NAME = 0
+    PROVIDER = 1
+    ANYWHERE = 2
+
+
+# A word as its stems: the service has to have one of them.
+Word = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What to find: every one of `words`; in one of the areas of each group, in their order.
+
+    At most `most` services are found for each group and fit: ranking more costs more than anyone
+    would read.
+    """
+
+    words: Sequence[Word]
+    areas: Sequence[Sequence[str]]
+    most: int
+
+
+class Engine(Protocol):
+    """What finds words in the texts of services."""
+
+    def put(self, texts: Iterable[tuple[int, Texts]]) -> None:
+        """Keep the texts of services that it has none of."""
+
+    def remove(self, services: Iterable[int]) -> None:
+        """Forget the texts of services."""
+
+    def clear(self) -> None:
+        """Forget everything."""
+
+    def find(self, *questions: Question) -> list[list[tuple[int, Fit]]]:
+        """Return for each question what has all its words, each with its best fit. One query."""
+
+    def lock(self) -> None:
+        """Let only one process at a time write the index, until the transaction ends."""
+
+
+def area_word(code: str) -> str:
+    """Return a coverage code as one word of a text index: letters and digits only.
+
+    In capitals, which no word of a text has: to PostgreSQL it is another word then.
+    """
+    return "AREA" + "".join(letter for letter in code.upper() if letter.isalnum())
+
+
+def best_fits(rows: Iterable[tuple[int, int, int]], questions: int) -> list[list[tuple[int, Fit]]]:
+    """Return by question each service of `rows` (question, service, fit) with its best fit."""
+    best: list[dict[int, int]] = [{} for _ in range(questions)]
+    for question, service, fit in rows:
+        own = best[question]
+        own[service] = min(fit, own.get(service, fit))
+    return [[(service, Fit(fit)) for service, fit in own.items()] for own in best]

@@ -1,0 +1,189 @@
+"""Makes the entries of services: what the index keeps of each, read from the listings in bulk."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from resources.models import Answer, Service, Stance, VerificationStatus
+from resources.search.index import tokens
+from resources.search.index.hours_key import hours_to_json, key_of
+from resources.search.index.listed import Listed
+from resources.search.index.parts import Links, Parts, read_parts
+from resources.search.text import ENGLISH, SPANISH, stems_of, words_of
+
+# The shortest word that spelling looks after.
+SHORTEST_WORD = 3
+
+_FIELDS = (
+    "pk", "uuid", "slug", "name", "name_es", "sort_name", "description", "description_es",
+    "alert", "alert_es", "url", "cost", "walk_in", "referral_required", "id_required",
+    "minimum_age", "maximum_age", "verified_on", "verification_due", "main_category",
+    "eligibility_description", "eligibility_description_es", "application_process",
+    "application_process_es", "visible_from", "visible_to", "provider", "provider__name",
+    "provider__alternate_name", "provider__description", "provider__description_es",
+    "provider__website", "provider__visible_from", "provider__visible_to",
+)  # fmt: skip
+_TIMES = ("visible_from", "visible_to", "provider__visible_from", "provider__visible_to")
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The stems of a service by the weight of where they stand."""
+
+    name: str
+    categories: str
+    provider: str
+    description: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the index keeps of one service. Not public: no tokens, no card, no texts."""
+
+    service_id: int
+    sort_name: str = ""
+    tokens: tuple[str, ...] = ()
+    card: str = ""
+    texts: Texts | None = None
+    words: frozenset[str] = frozenset()
+    hours: tuple[str, str] | None = None
+    changes_at: datetime | None = None
+
+    @property
+    def is_public(self) -> bool:
+        """Whether lists show it."""
+        return self.texts is not None
+
+
+def make_entries(ids: Iterable[int], now: datetime) -> list[Entry]:
+    """Return the entries of the services with these `ids` as of `now`; missing ones are empty."""
+    wanted = list(ids)
+    dates = Service.objects.filter(pk__in=wanted).values("pk", "verification_due", *_TIMES)
+    changes = {row["pk"]: next_change(row, now) for row in dates}
+    public = {
+        row["pk"]: row
+        for row in Service.objects.published(now).filter(pk__in=wanted).values(*_FIELDS)
+    }
+    parts = read_parts(public)
+    return [
+        _entry(public[pk], parts, now, changes.get(pk))
+        if pk in public
+        else Entry(pk, changes_at=changes.get(pk))
+        for pk in wanted
+    ]
+
+
+def next_change(row: Row, now: datetime) -> datetime | None:
+    """Return the next moment after `now` at which time alone changes what the index says."""
+    moments = [row[name] for name in _TIMES if row[name] and row[name] > now]
+    due: date | None = row["verification_due"]
+    if due and due > timezone.localdate(now):
+        moments.append(timezone.make_aware(datetime(due.year, due.month, due.day)))  # noqa: DTZ001
+    return min(moments, default=None)
+
+
+def _entry(row: Row, parts: Parts, now: datetime, changes_at: datetime | None) -> Entry:
+    links = parts.of(row["pk"])
+    today = timezone.localdate(now)
+    rules = hours_to_json(links.hours, today) if links.hours else ""
+    hours = (key_of(rules), rules) if rules else None
+    return Entry(
+        service_id=row["pk"],
+        sort_name=row["sort_name"],
+        tokens=tuple(_tokens(row, links, hours, today)),
+        card=_card(row, links, hours).to_json(),
+        texts=_texts(row, links, parts),
+        words=_words(row, links, parts),
+        hours=hours,
+        changes_at=changes_at,
+    )
+
+
+def _tokens(row: Row, links: Links, hours: tuple[str, str] | None, today: date) -> Iterator[str]:
+    yield from map(tokens.area, links.codes)
+    yield from map(tokens.category, {*links.categories, *links.headings})
+    if row["main_category"]:
+        yield tokens.main_category(row["main_category"])
+    for population, stance in links.stances:
+        is_refused = stance == Stance.NOT_ACCEPTED
+        yield tokens.refuses(population) if is_refused else tokens.welcomes(population)
+    yield from map(tokens.language, links.languages)
+    yield tokens.cost(row["cost"])
+    yield tokens.provider(row["provider"])
+    status = VerificationStatus.of(row["verified_on"], row["verification_due"], today)
+    yield tokens.status(status.value)
+    if row["walk_in"] == Answer.YES:
+        yield tokens.WALK_IN
+    if row["referral_required"] == Answer.NO:
+        yield tokens.NO_REFERRAL
+    if row["id_required"] == Answer.NO:
+        yield tokens.NO_ID
+    if links.points:
+        yield tokens.LOCATED
+    if links.is_accessible:
+        yield tokens.WHEELCHAIR
+    if row["minimum_age"] is not None or row["maximum_age"] is not None:
+        yield tokens.ages(row["minimum_age"], row["maximum_age"])
+    if hours:
+        yield tokens.hours(hours[0])
+
+
+def _card(row: Row, links: Links, hours: tuple[str, str] | None) -> Listed:
+    return Listed(
+        service_id=row["pk"],
+        uuid=str(row["uuid"]),
+        slug=row["slug"],
+        name=row["name"],
+        name_es=row["name_es"],
+        provider_name=row["provider__name"],
+        description=row["description"],
+        description_es=row["description_es"],
+        alert=row["alert"],
+        alert_es=row["alert_es"],
+        website=row["url"] or row["provider__website"],
+        cost=row["cost"],
+        hours=hours[0] if hours else "",
+        verified=row["verified_on"].isoformat() if row["verified_on"] else "",
+        due=row["verification_due"].isoformat() if row["verification_due"] else "",
+        categories=tuple(links.categories),
+        phones=tuple(links.phones),
+        points=tuple(links.points),
+    )
+
+
+def _texts(row: Row, links: Links, parts: Parts) -> Texts:
+    english, spanish = parts.category_names(links)
+    name = _stems(row, "name")
+    provider = stems_of(f"{row['provider__name']} {row['provider__alternate_name']}", ENGLISH)
+    description = [
+        *_stems(row, "description"),
+        *_stems(row, "eligibility_description"),
+        *_stems(row, "application_process"),
+        *_stems(row, "provider__description"),
+    ]
+    return Texts(
+        name=" ".join(name),
+        categories=" ".join([*stems_of(english, ENGLISH), *stems_of(spanish, SPANISH)]),
+        provider=" ".join(provider),
+        description=" ".join(dict.fromkeys(description)),
+        areas=tuple(links.codes),
+    )
+
+
+def _stems(row: Row, field: str) -> list[str]:
+    return [*stems_of(row[field], ENGLISH), *stems_of(row[f"{field}_es"], SPANISH)]
+
+
+def _words(row: Row, links: Links, parts: Parts) -> frozenset[str]:
+    english, spanish = parts.category_names(links)
+    fields = ("name", "name_es", "provider__name", "provider__alternate_name")
+    texts = [*(row[field] for field in fields), english, spanish]
+    texts += [row["description"], row["description_es"]]
+    words = words_of(" ".join(texts))
+    return frozenset(word for word in words if len(word) >= SHORTEST_WORD and word.isalpha())

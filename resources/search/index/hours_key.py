@@ -1,0 +1,76 @@
+"""Opening hours as a key that services share, and back."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, time
+from typing import Any
+
+from resources.hours import DayException, Hours, Opening
+
+
+def _iso(value: date | time | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def _time(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def hours_to_json(hours: Hours, today: date) -> str:
+    """Return `hours` as JSON; exceptions of days gone by are left out."""
+    openings = [
+        [
+            o.opens_at.isoformat(),
+            o.closes_at.isoformat(),
+            list(o.byday),
+            o.freq,
+            o.interval,
+            list(o.bymonthday),
+            _iso(o.dtstart),
+            _iso(o.valid_from),
+            _iso(o.valid_to),
+            o.open_on_holidays,
+        ]
+        for o in hours.openings
+    ]
+    exceptions: Iterable[DayException] = (e for e in hours.exceptions if (today - e.date).days <= 1)
+    days = [[e.date.isoformat(), _iso(e.opens_at), _iso(e.closes_at)] for e in exceptions]
+    return json.dumps([sorted(openings, key=str), sorted(days, key=str)], separators=(",", ":"))
+
+
+def hours_from_json(text: str) -> Hours:
+    """Return what `hours_to_json` wrote."""
+    openings, days = json.loads(text)
+    return Hours(
+        openings=tuple(_opening(row) for row in openings),
+        exceptions=tuple(
+            DayException(date.fromisoformat(on), _time(opens), _time(closes))
+            for on, opens, closes in days
+        ),
+    )
+
+
+def _opening(row: list[Any]) -> Opening:
+    opens, closes, byday, freq, interval, bymonthday, dtstart, first, last, holidays = row
+    return Opening(
+        opens_at=time.fromisoformat(opens),
+        closes_at=time.fromisoformat(closes),
+        byday=tuple(byday),
+        freq=freq,
+        interval=interval,
+        bymonthday=tuple(bymonthday),
+        dtstart=_date(dtstart),
+        valid_from=_date(first),
+        valid_to=_date(last),
+        open_on_holidays=holidays,
+    )
+
+
+def key_of(rules: str) -> str:
+    """Return the short key of hours in JSON."""
+    return hashlib.sha256(rules.encode()).hexdigest()[:16]

@@ -1,0 +1,81 @@
+"""What a list shows of a service, kept ready in the index as JSON."""
+
+import json
+from dataclasses import dataclass, fields
+from datetime import date
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from django.urls import reverse
+from django.utils import timezone
+
+from resources.models.verification import VerificationStatus
+
+
+class ListedPhone(NamedTuple):
+    """A number on a card; it has the names of `Phone` that the phone component reads."""
+
+    display: str
+    uri: str | None
+    kind: str
+    extension: str
+    keyword: str
+    label: str
+    label_es: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A service as a card shows it. No address but points that the public may know."""
+
+    service_id: int
+    uuid: str
+    slug: str
+    name: str
+    name_es: str
+    provider_name: str
+    description: str
+    description_es: str
+    alert: str
+    alert_es: str
+    website: str
+    cost: str
+    hours: str
+    verified: str
+    due: str
+    categories: tuple[int, ...]
+    phones: tuple[ListedPhone, ...]
+    points: tuple[tuple[float, float], ...]
+
+    def get_absolute_url(self) -> str:
+        """The public page, in the active language."""
+        return reverse("service", args=[self.slug])
+
+    @property
+    def verified_on(self) -> date | None:
+        """The day of the latest confirmation."""
+        return date.fromisoformat(self.verified) if self.verified else None
+
+    @property
+    def verification_status(self) -> VerificationStatus:
+        """Verified, due or unverified, today."""
+        due = date.fromisoformat(self.due) if self.due else None
+        return VerificationStatus.of(self.verified_on, due, timezone.localdate())
+
+    def to_json(self) -> str:
+        """Return it as the index keeps it: the values in the order of the fields."""
+        return json.dumps(_values_of(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "Listed":
+        """Return what `to_json` wrote."""
+        values: list[Any] = json.loads(text)
+        values[-3:] = (
+            tuple(values[-3]),
+            tuple(ListedPhone(*phone) for phone in values[-2]),
+            tuple((point[0], point[1]) for point in values[-1]),
+        )
+        return cls(*values)
+
+
+_values_of = attrgetter(*(field.name for field in fields(Listed)))
