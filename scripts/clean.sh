@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/lib.sh
 
-rm -rf .venv staticfiles var/stamps .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+rm -rf .venv .venv-bench staticfiles var/stamps .mypy_cache .ruff_cache .pytest_cache .hypothesis \
   .import_linter_cache test-results
 find . -name node_modules -prune -o -name __pycache__ -type d -exec rm -rf {} +
 find locale -name '*.mo' -delete 2>/dev/null || true
