@@ -283,13 +283,17 @@ class ServiceFilter(django_filters.FilterSet):
 
     def loosened(self, *names: str) -> Selection:
         """Return what is left if the fields `names` are left out of the address."""
+        return self.instead(**dict.fromkeys(names)).selection()
+
+    def instead(self, **changes: str | None) -> "ServiceFilter":
+        """Return the filters of the address with some fields changed; None leaves a field out."""
         data = self.form.data.copy()
-        for name in names:
-            data.pop(name, None)
+        for name, value in changes.items():
+            data.setlist(name, [] if value is None else [value])
         other = ServiceFilter(data, reference=self.reference)
-        # Whether it is valid: leaving something out breaks nothing, but the form has to be asked.
+        # The form has to be asked, whatever it says: its values are there only then.
         other.form.is_valid()
-        return other.selection()
+        return other
 
     def selection(self, without: str = "") -> Selection:
         """Return what the valid fields and the words leave, the facet `without` left aside."""

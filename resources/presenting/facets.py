@@ -16,6 +16,7 @@ from resources.models.text import Text, current_language, text_of
 from resources.presenting.marking import marked
 from resources.reference import Reference
 from resources.search.index import tokens
+from resources.search.index.memory import minute_of
 from resources.search.selection import FACTS, NOW, WEEKDAYS, opening, remember
 
 Counts = dict[tuple[str, str], int]
@@ -85,8 +86,7 @@ def count_options(chosen: ServiceFilter) -> Counts:
     Options are ids of categories and populations, codes of languages, values of the rest.
     """
     if chosen.found is None:
-        minute = timezone.now().replace(second=0, microsecond=0)
-        key = ("facets", chosen.choices.key(), minute)
+        key = ("facets", chosen.choices.key(), minute_of(timezone.now()))
         return remember(chosen.index, key, lambda: dict(_count(chosen)))
     return dict(_count(chosen))
 

@@ -280,10 +280,5 @@ def _nearby(chosen: ServiceFilter) -> list[tuple[County, int]]:
 
 def _local_number(chosen: ServiceFilter, county: County) -> int:
     """Return how many local services the same filters leave in `county`: what its link will say."""
-    data = chosen.form.data.copy()
-    for name in ("place", "region"):
-        data.pop(name, None)
-    data["county"] = county.slug
-    there = ServiceFilter(data, reference=chosen.reference)
-    there.form.is_valid()
+    there = chosen.instead(place=None, region=None, county=county.slug)
     return there.selection().totals().get(Scope.COUNTY, 0)

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 
 from resources.models import Scope, VerificationStatus
 from resources.search.index import tokens
-from resources.search.index.memory import NOWHERE, Index
+from resources.search.index.memory import NOWHERE, Index, minute_of
 
 T = TypeVar("T")
 # Things reckoned and kept for one content version; then all of them are dropped.
@@ -56,7 +56,7 @@ class Choices:
 
     def key(self) -> tuple[Any, ...]:
         """Return what tells these choices from others; to the minute, if hours matter."""
-        minute = timezone.now().replace(second=0, microsecond=0) if self.open else None
+        minute = minute_of(timezone.now()) if self.open else None
         return (self.area, self.category, self.population, self.language, self.cost, self.open,
                 self.age, self.facts, minute)  # fmt: skip
 
@@ -80,10 +80,9 @@ def fit_for(index: Index, age: int) -> BitMap:
 def opening(index: Index, when: str, now: datetime | None = None) -> BitMap:
     """Return what is open now, or at some hour of the coming weekday `when` ("mo")."""
     now = now or timezone.now()
-    minute = now.replace(second=0, microsecond=0)
     if when == NOW:
         keys: Iterable[str] = [key for key, is_open in index.states(now).items() if is_open]
-        at: Any = minute
+        at: Any = minute_of(now)
     else:
         at = _coming(when, timezone.localdate(now))
         keys = [key for key, hours in index.hours.items() if hours.day(at)]

@@ -1,9 +1,11 @@
 """Finding words: the interface that both engines have (`engines` chooses one)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
+
+from django.db import connection
 
 from resources.search.index.entries import Texts
 
@@ -16,6 +18,7 @@ class Fit(IntEnum):
     ANYWHERE = 2
 
 
+PARAMETERS_OF_ARM = 4
 # A word as its stems: the service has to have one of them.
 Word = tuple[str, ...]
 
@@ -58,6 +61,27 @@ def area_word(code: str) -> str:
     In capitals, which no word of a text has: to PostgreSQL it is another word then.
     """
     return "AREA" + "".join(letter for letter in code.upper() if letter.isalnum())
+
+
+def ask(
+    arm: str,
+    expression: Callable[[Sequence[Word], Fit, Sequence[str]], str],
+    questions: Sequence[Question],
+) -> list[list[tuple[int, Fit]]]:
+    """Return for each question what has all its words, each with its best fit. One query.
+
+    `arm` is the SELECT of (question, service, fit) for one `expression`, asked for each question,
+    group of areas and fit; it takes the question's number, the fit, the expression and the limit.
+    """
+    parameters: list[int | str] = []
+    for number, asked in enumerate(questions):
+        for areas in asked.areas or [()]:
+            for fit in Fit:
+                parameters += [number, fit.value, expression(asked.words, fit, areas), asked.most]
+    arms = [arm] * (len(parameters) // PARAMETERS_OF_ARM)
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(arms), parameters)
+        return best_fits(cursor.fetchall(), len(questions))
 
 
 def best_fits(rows: Iterable[tuple[int, int, int]], questions: int) -> list[list[tuple[int, Fit]]]:

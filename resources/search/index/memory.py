@@ -70,7 +70,7 @@ class Index:
 
     def states(self, at: datetime) -> dict[str, bool | None]:
         """Return for every set of hours whether it is open at `at`, to the minute."""
-        minute = at.replace(second=0, microsecond=0)
+        minute = minute_of(at)
         kept: tuple[datetime, dict[str, bool | None]] | None = self.memo.get("open")
         if kept is None or kept[0] != minute:
             states = {key: open_at(hours, minute) for key, hours in self.hours.items()}
@@ -80,6 +80,11 @@ class Index:
     def is_open(self, key: str, at: datetime) -> bool | None:
         """Return whether the hours with this key are open at `at`; None if they do not say."""
         return self.states(at).get(key)
+
+
+def minute_of(at: datetime) -> datetime:
+    """Return the start of the minute: opening hours are no finer."""
+    return at.replace(second=0, microsecond=0)
 
 
 _kept: Index | None = None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from resources.search.index.engine import Fit, Question, Word, area_word, best_fits
+from resources.search.index.engine import Fit, Question, Word, area_word, ask
 from resources.search.index.entries import Texts
 
 TABLE = "resources_searchtext"
@@ -48,16 +48,7 @@ class PostgresEngine:
             "(SELECT %s::int, service_id, %s::int"  # noqa: S608 - our own table
             f" FROM {TABLE} WHERE words @@ %s::tsquery LIMIT %s)"
         )
-        arms: list[str] = []
-        parameters: list[int | str] = []
-        for number, asked in enumerate(questions):
-            for areas in asked.areas or [()]:
-                for fit in Fit:
-                    arms.append(arm)
-                    parameters += [number, fit.value, query(asked.words, fit, areas), asked.most]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(arms), parameters)
-            return best_fits(cursor.fetchall(), len(questions))
+        return ask(arm, query, questions)
 
     def lock(self) -> None:
         """Let only one process at a time write the index, until the transaction ends."""

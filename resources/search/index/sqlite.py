@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import connection
 
-from resources.search.index.engine import Fit, Question, Word, area_word, best_fits
+from resources.search.index.engine import Fit, Question, Word, area_word, ask
 from resources.search.index.entries import Texts
 
 TABLE = "resources_searchtext"
@@ -51,16 +51,7 @@ class SqliteEngine:
     def find(self, *questions: Question) -> list[list[tuple[int, Fit]]]:
         """Return for each question what has all its words, each with its best fit. One query."""
         arm = f"SELECT * FROM (SELECT %s, rowid, %s FROM {TABLE} WHERE {TABLE} MATCH %s LIMIT %s)"  # noqa: S608
-        arms: list[str] = []
-        parameters: list[int | str] = []
-        for number, asked in enumerate(questions):
-            for areas in asked.areas or [()]:
-                for fit in Fit:
-                    arms.append(arm)
-                    parameters += [number, fit.value, match(asked.words, fit, areas), asked.most]
-        with connection.cursor() as cursor:
-            cursor.execute(" UNION ALL ".join(arms), parameters)
-            return best_fits(cursor.fetchall(), len(questions))
+        return ask(arm, match, questions)
 
     def lock(self) -> None:
         """Nothing to do: SQLite lets only one transaction write at a time."""
