@@ -16,6 +16,7 @@ from directory.storage import integrity
 from resources.models import Provider
 from resources.models.text import current_language, text_of
 from resources.presenting import addresses, words
+from resources.presenting.cards import kept_cards
 from resources.presenting.fragments import chosen_option, kept
 from resources.presenting.marking import marked, translated
 from resources.search.place import place_names
@@ -63,6 +64,7 @@ def environment(**options: Any) -> Environment:
         in_language=addresses.in_language,
         integrity=integrity,
         kept=kept,
+        kept_cards=kept_cards,
         languages=settings.LANGUAGES,
         marked=marked,
         page_address=addresses.page_address,

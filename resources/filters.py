@@ -1,6 +1,7 @@
 """The filters of the guide's list. Pages and the API read the same ones from the address."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from copy import copy
 from dataclasses import replace
 from functools import cache, cached_property
 from typing import Any, cast
@@ -15,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from resources.models import Cost, County, Region, Service
 from resources.models.text import text_of
 from resources.reference import Reference
-from resources.search.find import Found, find
+from resources.search.find import Found, find, find_in_each
 from resources.search.index.memory import current_index
 from resources.search.place import Place, PlaceKind, Reason, find_place
 from resources.search.selection import FACTS, NOW, WEEKDAYS, Choices, Selection
@@ -281,18 +282,19 @@ class ServiceFilter(django_filters.FilterSet):
         """What the words find; None if there are none to look for."""
         return find(self.asked, self.index, self.choices.area)
 
-    def loosened(self, *names: str) -> Selection:
-        """Return what is left if the fields `names` are left out of the address."""
-        return self.instead(**dict.fromkeys(names)).selection()
-
     def instead(self, **changes: str | None) -> "ServiceFilter":
-        """Return the filters of the address with some fields changed; None leaves a field out."""
-        data = self.form.data.copy()
+        """Return the filters of the address with some fields changed; None leaves a field out.
+
+        `find_together` finds the words of several such filters with one query.
+        """
+        data = copy(self.form.data)
         for name, value in changes.items():
             data.setlist(name, [] if value is None else [value])
         other = ServiceFilter(data, reference=self.reference)
         # The form has to be asked, whatever it says: its values are there only then.
         other.form.is_valid()
+        if "q" not in changes:
+            other.asked = self.asked
         return other
 
     def selection(self, without: str = "") -> Selection:
@@ -310,11 +312,33 @@ class ServiceFilter(django_filters.FilterSet):
         return list(self._cleaned(name) or ())
 
 
+class SharedFields(dict[str, forms.Field]):
+    """The fields of a form that none of its requests changes: not copied for each of them."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SharedFields":
+        """Return the very same: a form asks for a copy of each field that it might change."""
+        return self
+
+
+def find_together(filters: Iterable[ServiceFilter], asked: Understanding) -> None:
+    """Find for all of `filters` whose words are `asked` what each finds, to be counted only.
+
+    One query for all of them.
+    """
+    same = [chosen for chosen in filters if chosen.asked is asked]
+    if same:
+        found = find_in_each(asked, same[0].index, (chosen.choices.area for chosen in same))
+        for chosen in same:
+            chosen.found = found[chosen.choices.area]
+
+
 @cache
 def form_class() -> type[ServiceFilterForm]:
     """Return the form that the filters ask for."""
     fields = {name: declared.field for name, declared in ServiceFilter.base_filters.items()}
-    return type("FilterForm", (ServiceFilterForm,), fields)
+    made = cast(type[ServiceFilterForm], type("FilterForm", (ServiceFilterForm,), fields))
+    made.base_fields = SharedFields(made.base_fields)
+    return made
 
 
 def _filled_in(data: QueryDict) -> QueryDict:

@@ -1,6 +1,7 @@
 """Addresses of pages with their parameters changed: the state of the filters lives there."""
 
 from collections.abc import Mapping
+from copy import copy
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, QueryDict
@@ -15,7 +16,7 @@ def changed(query: QueryDict, path: str, changes: Mapping[str, object]) -> str:
 
     Empty parameters, which a form sends for each field left blank, are left out.
     """
-    query = query.copy()
+    query = copy(query)
     for name, value in changes.items():
         if value is None:
             query.pop(name, None)

@@ -120,7 +120,17 @@ def _count(chosen: ServiceFilter) -> Iterator[tuple[tuple[str, str], int]]:
 
 
 def facets_of(chosen: ServiceFilter) -> list[Facet]:
-    """Return the facets with their counts, in the order of the form."""
+    """Return the facets with their counts, in the order of the form.
+
+    Those of a place without any filter are kept: they are what most people see.
+    """
+    if chosen.found is not None or chosen.form.errors or chosen.choices.narrows:
+        return _facets(chosen)
+    key = ("page", current_language(), chosen.choices.area, minute_of(timezone.now()))
+    return remember(chosen.index, key, lambda: _facets(chosen))
+
+
+def _facets(chosen: ServiceFilter) -> list[Facet]:
     counts = count_options(chosen)
     data, errors = chosen.form.data, chosen.form.errors
     # As sent: what stands beside a wrong value stays ticked.

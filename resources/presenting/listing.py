@@ -4,48 +4,25 @@ The search index holds what cards show: a page asks the database once, however m
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resources.filters import ServiceFilter
-from resources.models import Category, County, Scope, SearchEntry
+from resources.models import County, Scope
+from resources.presenting.cards import Card, own_scope
 from resources.presenting.matching import Matcher
-from resources.reference import Reference
+from resources.presenting.ways_out import Loosened, ways_out
 from resources.search.distance import centre_of, miles_between
 from resources.search.index import tokens
 from resources.search.index.listed import Listed
-from resources.search.index.memory import Index
+from resources.search.index.reading import Entries, entries_at
 from resources.search.nearest import nearest_first
 from resources.search.place import Place, PlaceKind
 
 PER_PAGE = 20
-
-
-@dataclass(frozen=True)
-class Card:
-    """A service as lists show it."""
-
-    # What the index keeps of it, which tells every version of it apart.
-    text: str
-    service: Listed
-    scope: Scope
-    categories: list[Category]
-    is_open: bool | None = None
-    says_nothing_of_group: bool = False
-    matched: tuple[str, ...] = ()
-    miles: int | None = None
-    today: date | None = None
-
-    @property
-    def key(self) -> tuple[Any, ...]:
-        """Everything that the card shows, beside the small tables."""
-        return (self.text, self.scope, self.is_open, self.says_nothing_of_group, self.matched,
-                self.miles, self.today)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,15 +33,6 @@ class Group:
     title: str
     total: int
     cards: list[Card]
-
-
-@dataclass(frozen=True)
-class Loosened:
-    """A filter field that, left out, gives results."""
-
-    name: str
-    label: str
-    count: int
 
 
 @dataclass
@@ -119,10 +87,10 @@ def list_services(chosen: ServiceFilter, page: str = "") -> Listing:
     start = (number - 1) * PER_PAGE
     centre = _centre(chosen)
     if centre:
-        rows = nearest_first(selection, centre, start, start + PER_PAGE)
+        rows, entries = nearest_first(selection, centre, start, start + PER_PAGE)
     else:
-        rows = selection.page(start, start + PER_PAGE)
-    cards = _cards(rows, chosen, centre)
+        rows, entries = selection.page(start, start + PER_PAGE), {}
+    cards = _cards(rows, entries, chosen, centre)
     listing = Listing(
         total=total,
         page=number,
@@ -132,8 +100,7 @@ def list_services(chosen: ServiceFilter, page: str = "") -> Listing:
         is_nearest_first=centre is not None,
     )
     if not total:
-        listing.loosened = _loosen(chosen)
-        listing.nearby = _nearby(chosen)
+        listing.loosened, listing.nearby = ways_out(chosen)
     return listing
 
 
@@ -177,108 +144,40 @@ def _by_distance(cards: list[Card], total: int) -> list[Group]:
 
 def _cards(
     rows: Sequence[tuple[Scope, int]],
+    entries: Entries,
     chosen: ServiceFilter,
-    centre: tuple[float, float] | None = None,
+    centre: tuple[float, float] | None,
 ) -> list[Card]:
-    """Return the cards of `rows` (scope, position). One query."""
+    """Return the cards of `rows` (scope, position). One query, if `entries` lacks any."""
     index, now = chosen.index, timezone.now()
-    today = timezone.localdate(now)
-    kept = SearchEntry.objects.filter(position__in=[position for _, position in rows])
-    texts = {
-        pk: (card, words) for pk, card, words in kept.values_list("position", "card", "tokens")
-    }
+    states, today = index.states(now), timezone.localdate(now)
+    entries |= entries_at(position for _, position in rows if position not in entries)
     matcher = Matcher(chosen.asked, chosen.found)
     groups = chosen.choices.population
     told = index.any_of([tokens.welcomes(pk) for pk in groups])
     cards = []
     for scope, position in rows:
-        # Gone since the index was read: the next request knows.
-        if position not in texts:
+        if position not in entries:
             continue
-        card, words = texts[position]
-        service = Listed.from_json(card)
-        categories = categories_of(service, chosen.reference)
-        cards.append(
-            Card(
-                text=card,
-                service=service,
-                scope=scope if chosen.choices.area else own_scope(words),
-                categories=categories,
-                is_open=open_now(index, service, now),
-                says_nothing_of_group=bool(groups) and position not in told,
-                matched=matcher.unseen(position, service, categories),
-                miles=_miles(service, centre),
-                today=today,
-            )
+        text, words = entries[position]
+        card = Card(
+            text=text,
+            reference=chosen.reference,
+            scope=scope if chosen.choices.area else own_scope(words),
+            is_open=states.get(tokens.hours_in(words)),
+            says_nothing_of_group=bool(groups) and position not in told,
+            today=today,
         )
+        if matcher.has_anything:
+            matched = matcher.unseen(position, card.service, card.categories)
+            card = replace(card, matched=matched)
+        if centre:
+            card = replace(card, miles=_miles(card.service, centre))
+        cards.append(card)
     return cards
 
 
-def _miles(service: Listed, centre: tuple[float, float] | None) -> int | None:
-    if centre is None or not service.points:
+def _miles(service: Listed, centre: tuple[float, float]) -> int | None:
+    if not service.points:
         return None
     return round(min(miles_between(centre, point) for point in service.points))
-
-
-def cards_of(services: Iterable[int], index: Index, reference: Reference) -> list[Card]:
-    """Return the cards of public services by their ids, in this order. One query."""
-    wanted, now = list(services), timezone.now()
-    found = SearchEntry.objects.filter(service_id__in=wanted, position__isnull=False)
-    rows = {pk: (card, words) for pk, card, words in found.values_list("pk", "card", "tokens")}
-    cards = []
-    for pk in wanted:
-        if pk in rows:
-            service = Listed.from_json(rows[pk][0])
-            cards.append(
-                Card(
-                    text=rows[pk][0],
-                    service=service,
-                    scope=own_scope(rows[pk][1]),
-                    categories=categories_of(service, reference),
-                    is_open=open_now(index, service, now),
-                    today=timezone.localdate(now),
-                )
-            )
-    return cards
-
-
-def categories_of(service: Listed, reference: Reference) -> list[Category]:
-    """Return the categories of a card, without any added since `reference` was read."""
-    found = (reference.category_by_id.get(pk) for pk in service.categories)
-    return [category for category in found if category]
-
-
-def own_scope(words: str) -> Scope:
-    """Return the nearest scope among the tokens of a service."""
-    return min(map(Scope.of, tokens.codes_in(words)), default=Scope.COUNTY)
-
-
-def open_now(index: Index, service: Listed, at: datetime) -> bool | None:
-    """Return whether the service is open; None: not known."""
-    if not service.hours:
-        return None
-    return index.is_open(service.hours, at)
-
-
-def _loosen(chosen: ServiceFilter) -> list[Loosened]:
-    """Return the fields that, left out one at a time, give results; the most first."""
-    found = []
-    for name, value in chosen.form.cleaned_data.items():
-        if value not in (None, "", []) and name != "near":
-            number = len(chosen.loosened(name).without())
-            if number:
-                found.append(Loosened(name, str(chosen.filters[name].label), number))
-    return sorted(found, key=lambda loosened: (-loosened.count, loosened.name))
-
-
-def _nearby(chosen: ServiceFilter) -> list[tuple[County, int]]:
-    """Return the neighbouring counties with local results for the same filters."""
-    around = chosen.reference.neighbours_of(chosen.counties)
-    numbers = ((county, _local_number(chosen, county)) for county in around)
-    return [(county, number) for county, number in numbers if number]
-
-
-def _local_number(chosen: ServiceFilter, county: County) -> int:
-    """Return how many local services the same filters leave in `county`: what its link will say."""
-    there = chosen.instead(place=None, region=None, county=county.slug)
-    return there.selection().totals().get(Scope.COUNTY, 0)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from resources.models import Category
-from resources.models.text import text_of
+from resources.models.text import current_language, text_of
 from resources.search.find import Found
 from resources.search.index.listed import Listed
 from resources.search.text import ENGLISH, SPANISH, stem, words_of
@@ -14,6 +14,7 @@ class Matcher:
     """Compares what was searched for with what a card shows."""
 
     def __init__(self, asked: Understanding, found: Found | None) -> None:
+        self.language = current_language()
         self.having = found.having if found else {}
         self.phrases = [
             (phrase.words, phrase.meaning.categories)
@@ -21,30 +22,32 @@ class Matcher:
             if phrase.meaning.categories
         ]
 
+    @property
+    def has_anything(self) -> bool:
+        """Whether there is anything to compare."""
+        return bool(self.having or self.phrases)
+
     def unseen(
         self, position: int, service: Listed, categories: Iterable[Category]
     ) -> tuple[str, ...]:
         """Return the words and phrases that `service` fits and its card does not show."""
-        if not self.having and not self.phrases:
-            return ()
         own = list(categories)
-        shown = self._shown(service, own)
         pks = {category.pk for category in own} | {category.parent_id for category in own}
-        had = [word for word, services in self.having.items() if position in services]
-        unseen = [word for word in had if not is_shown(word, shown)]
-        unseen += [
-            words
-            for words, meant in self.phrases
-            if meant & pks and not all(is_shown(word, shown) for word in words.split())
-        ]
-        return tuple(unseen)
+        fitting = [word for word, services in self.having.items() if position in services]
+        fitting += [words for words, meant in self.phrases if meant & pks]
+        if not fitting:
+            return ()
+        shown = self._shown(service, own)
+        return tuple(
+            words for words in fitting if not all(is_shown(word, shown) for word in words.split())
+        )
 
     def _shown(self, service: Listed, categories: list[Category]) -> set[str]:
         texts = [
-            text_of(service, "name").value,
+            text_of(service, "name", self.language).value,
             service.provider_name,
-            text_of(service, "description").value,
-            *(text_of(category, "name").value for category in categories),
+            text_of(service, "description", self.language).value,
+            *(text_of(category, "name", self.language).value for category in categories),
         ]
         words = words_of(" ".join(texts))
         return {stem(word, language) for word in words for language in (ENGLISH, SPANISH)}

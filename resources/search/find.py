@@ -1,23 +1,18 @@
 """From a search taken apart to the services that fit it, and how well."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
 from pyroaring import BitMap
 
-from resources.models import Scope
+from resources.search.hits import Area, Asker, Hits
 from resources.search.index import tokens
-from resources.search.index.engine import Fit, Question, Word
-from resources.search.index.engines import engine
 from resources.search.index.memory import NOWHERE, Index
 from resources.search.lexicon import Meaning
 from resources.search.selection import Choices, Selection, accepting
-from resources.search.text import ENGLISH, SPANISH, stem
 from resources.search.understand import Phrase, Understanding
 
-# Hits looked at for each group of areas: more are counted as “1,000+”.
-MOST_HITS = 1_000
 # Words tried one by one when no service has all of them.
 MOST_ALONE = 8
 # With fewer hits than this in the mere texts, what else is of the kind named shows too.
@@ -43,29 +38,39 @@ class Found:
     is_capped: bool = False
 
 
-@dataclass
-class _Hits:
-    """The services that have some words: all of them, and those with the words up front."""
-
-    everywhere: BitMap = field(default_factory=BitMap)
-    best: BitMap = field(default_factory=BitMap)
-    is_capped: bool = False
-
-
-def find(asked: Understanding, index: Index, area: tuple[str, ...]) -> Found | None:
+def find(asked: Understanding, index: Index, area: Area) -> Found | None:
     """Return what fits `asked` in the `area` (coverage codes; none: everywhere).
 
     None if it says nothing to look for. Filters do not change what is found: their counts hold
-    before and after they are chosen.
+    before and after they are chosen. Two queries at most.
     """
-    return _Search(asked, index, area).run()
+    return _Search(asked, index, area, Asker(index)).run()
+
+
+def find_in_each(
+    asked: Understanding, index: Index, areas: Iterable[Area]
+) -> dict[Area, Found | None]:
+    """Return what `find` would find in each of `areas`, to be counted only. One query."""
+    asker, wanted = Asker(index), list(dict.fromkeys(areas))
+    asker.ask_ahead(wanted, searches_of(asked))
+    return {area: _Search(asked, index, area, asker).run() for area in wanted}
+
+
+def searches_of(asked: Understanding) -> list[Sequence[str]]:
+    """Return all sets of words that finding `asked` may need, whatever is there."""
+    words = [*asked.rest, *asked.literal]
+    if not words:
+        return [asked.content] if asked.content else []
+    alone = [[word] for word in dict.fromkeys(words)][:MOST_ALONE]
+    return [words, [*asked.content, *asked.literal], *alone]
 
 
 class _Search:
-    def __init__(self, asked: Understanding, index: Index, area: tuple[str, ...]) -> None:
+    def __init__(self, asked: Understanding, index: Index, area: Area, asker: Asker) -> None:
         self.asked = asked
         self.index = index
         self.area = area
+        self.asker = asker
         self.allowed = Selection(index, Choices(area=area)).without()
         self.phrases = [phrase for phrase in asked.phrases if phrase.meaning.narrows]
         self.meanings = [phrase.meaning for phrase in self.phrases]
@@ -95,13 +100,13 @@ class _Search:
             return self._found(meant, left_out=tuple(words))
         return self._partly(words)
 
-    def _literal(self) -> _Hits | None:
+    def _literal(self) -> Hits | None:
         """Return what has the very words up front; its names say what was looked for."""
         content = self.asked.content
         return self._hits(content)[0] if content else None
 
     def _found(
-        self, services: BitMap, hits: _Hits | None = None, left_out: tuple[str, ...] = ()
+        self, services: BitMap, hits: Hits | None = None, left_out: tuple[str, ...] = ()
     ) -> Found:
         best = () if hits is None else (hits.best,)
         words = (*self.asked.rest, *self.asked.literal)
@@ -172,28 +177,9 @@ class _Search:
 
     # Words
 
-    def _hits(self, *searches: Sequence[str]) -> list[_Hits]:
-        """Return what has all the words of each of `searches`. One query."""
-        groups = self._groups()
-        questions = [
-            Question([word_of(word) for word in dict.fromkeys(words)], groups, MOST_HITS)
-            for words in searches
-        ]
-        return [self._placed(rows) for rows in engine().find(*questions)]
-
-    def _placed(self, rows: Sequence[tuple[int, Fit]]) -> _Hits:
-        placed = [(self.index.position(pk), fit) for pk, fit in rows]
-        return _Hits(
-            everywhere=BitMap(position for position, _ in placed if position),
-            best=BitMap(position for position, fit in placed if position and fit < Fit.ANYWHERE),
-            is_capped=len(rows) >= MOST_HITS,
-        )
-
-    def _groups(self) -> list[list[str]]:
-        """Return the area's codes, the near ones and the wide ones apart: each is bounded."""
-        near = [code for code in self.area if Scope.of(code) <= Scope.REGION]
-        wide = [code for code in self.area if Scope.of(code) > Scope.REGION]
-        return [group for group in (near, wide) if group]
+    def _hits(self, *searches: Sequence[str]) -> list[Hits]:
+        """Return what has all the words of each of `searches`. One query at most."""
+        return self.asker.hits(self.area, *searches)
 
     def _partly(self, words: Sequence[str]) -> Found:
         """Return what has some of the words, the most first."""
@@ -226,8 +212,3 @@ def _surest(named: Sequence[Phrase]) -> list[Phrase]:
     plain = [phrase for phrase in direct if phrase.weight >= longest - 1]
     surest = max(phrase.weight for phrase in plain or named)
     return [phrase for phrase in plain or named if phrase.weight == surest]
-
-
-def word_of(word: str) -> Word:
-    """Return the stems of a folded word in both languages."""
-    return tuple(dict.fromkeys((stem(word, ENGLISH), stem(word, SPANISH))))

@@ -1,7 +1,7 @@
 """What is chosen, as sets of positions: filters narrow (AND), options of one field widen (OR)."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import reduce
 from typing import Any, TypeVar
@@ -54,11 +54,19 @@ class Choices:
     age: tuple[int, ...] = ()
     facts: tuple[str, ...] = ()
 
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the area is chosen."""
+        return replace(self, area=()) != NOTHING_CHOSEN
+
     def key(self) -> tuple[Any, ...]:
         """Return what tells these choices from others; to the minute, if hours matter."""
         minute = minute_of(timezone.now()) if self.open else None
         return (self.area, self.category, self.population, self.language, self.cost, self.open,
                 self.age, self.facts, minute)  # fmt: skip
+
+
+NOTHING_CHOSEN = Choices()
 
 
 def accepting(index: Index, populations: Iterable[int]) -> BitMap:
@@ -80,15 +88,17 @@ def fit_for(index: Index, age: int) -> BitMap:
 def opening(index: Index, when: str, now: datetime | None = None) -> BitMap:
     """Return what is open now, or at some hour of the coming weekday `when` ("mo")."""
     now = now or timezone.now()
+    at: Any = minute_of(now) if when == NOW else _coming(when, timezone.localdate(now))
+    return remember(index, ("open", when, at), lambda: index.any_of(_open_keys(index, when, at)))
+
+
+def _open_keys(index: Index, when: str, at: Any) -> list[str]:
+    """Return the tokens of the hours that are open at the minute, or on the day, `at`."""
     if when == NOW:
-        keys: Iterable[str] = [key for key, is_open in index.states(now).items() if is_open]
-        at: Any = minute_of(now)
+        keys: Iterable[str] = (key for key, is_open in index.states(at).items() if is_open)
     else:
-        at = _coming(when, timezone.localdate(now))
-        keys = [key for key, hours in index.hours.items() if hours.day(at)]
-    return remember(
-        index, ("open", when, at), lambda: index.any_of([tokens.hours(key) for key in keys])
-    )
+        keys = (key for key, hours in index.hours.items() if hours.day(at))
+    return [tokens.hours(key) for key in keys]
 
 
 def _coming(weekday: str, today: date) -> date:

@@ -8,7 +8,7 @@ from django.views.generic import DetailView, ListView
 
 from resources.models import Provider, Service
 from resources.models.publication import visible
-from resources.presenting.listing import cards_of
+from resources.presenting.cards import cards_of
 from resources.search.index.memory import current_index
 from resources.views.base import GuideMixin, RenamedSlugMixin
 

@@ -34,6 +34,8 @@ class Question:
     words: Sequence[Word]
     areas: Sequence[Sequence[str]]
     most: int
+    # Those told apart; what has the words elsewhere is found as the worst of them.
+    fits: Sequence[Fit] = tuple(Fit)
 
 
 class Engine(Protocol):
@@ -76,7 +78,7 @@ def ask(
     parameters: list[int | str] = []
     for number, asked in enumerate(questions):
         for areas in asked.areas or [()]:
-            for fit in Fit:
+            for fit in asked.fits:
                 parameters += [number, fit.value, expression(asked.words, fit, areas), asked.most]
     arms = [arm] * (len(parameters) // PARAMETERS_OF_ARM)
     with connection.cursor() as cursor:

@@ -73,6 +73,11 @@ def hours(key: str) -> str:
     return f"{HOURS}{key}"
 
 
+def hours_in(text: str) -> str:
+    """Return the key of the opening hours among the tokens of `text`; "" for none."""
+    return next((t.removeprefix(HOURS) for t in text.split() if t.startswith(HOURS)), "")
+
+
 def ages(minimum: int | None, maximum: int | None) -> str:
     """Return the token of a range of ages in years; an open end is left blank."""
     return f"{AGES}{'' if minimum is None else minimum}-{'' if maximum is None else maximum}"

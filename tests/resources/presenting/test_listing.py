@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from resources.filters import ServiceFilter
 from resources.models import Phone, Scope, SearchEntry, Service, Stance
+from resources.presenting.cards import Card, cards_of
 from resources.presenting.details import phones_of
-from resources.presenting.listing import Card, Listing, cards_of, list_services
+from resources.presenting.listing import Listing, list_services
 from resources.reference import reference
 from resources.search.index.memory import current_index
 from tests.guide import Guide, make_location, make_many_services, make_service, open_always

@@ -6,7 +6,8 @@ import pytest
 
 from resources.models import Category, Service, Stance
 from resources.search import find as module
-from resources.search.find import word_of
+from resources.search import hits as asking
+from resources.search.hits import word_of
 from tests.guide import Guide, make_provider, make_service
 from tests.resources.search.asking import (
     found,
@@ -205,11 +206,11 @@ def test_a_provider_is_found_by_its_name(listings: Guide) -> None:
     assert ranked("half moon valley shelter")[0] == "orbit"
 
 
-@pytest.mark.parametrize(("most", "capped"), [(2, True), (3, False)])
+@pytest.mark.parametrize(("most", "capped"), [(1, True), (2, False)])
 def test_more_hits_than_are_looked_at_are_told(
     most: int, capped: bool, listings: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_HITS", most)
+    monkeypatch.setattr(asking, "MOST_HITS", most)
     Category.objects.update(name="Help")
 
     assert hits("pool").is_capped is capped
@@ -218,7 +219,7 @@ def test_more_hits_than_are_looked_at_are_told(
 def test_quoted_words_alone_are_told_to_be_more_too(
     listings: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_HITS", 1)
+    monkeypatch.setattr(asking, "MOST_HITS", 1)
 
     assert hits("“pool”").is_capped is True
 

@@ -36,7 +36,7 @@ def listings(guide: Guide) -> Guide:
 
 
 def order(start: int = 0, stop: int = 20, *area: str) -> list[str]:
-    rows = nearest_first(Selection(index(), Choices(area=area)), CENTRE, start, stop)
+    rows, _ = nearest_first(Selection(index(), Choices(area=area)), CENTRE, start, stop)
     return [slug for _scope, position in rows for slug in slugs([position])]
 
 
@@ -48,7 +48,7 @@ def test_the_nearest_come_first_and_then_those_without_a_place_by_name(listings:
 
 
 def test_what_has_no_place_comes_by_scope(listings: Guide) -> None:
-    rows = nearest_first(Selection(index(), Choices(area=("29019", "MO", "US"))), CENTRE, 0, 20)
+    rows, _ = nearest_first(Selection(index(), Choices(area=("29019", "MO", "US"))), CENTRE, 0, 20)
 
     assert [(scope, *slugs([position])) for scope, position in rows] == [
         (Scope.COUNTY, "b-near"),

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from resources.reference import Reference, reference
-from resources.search.find import find, word_of
+from resources.search.find import find
+from resources.search.hits import word_of
 from resources.search.index.engine import Question
 from resources.search.index.engines import engine
 from resources.search.index.memory import Index, current_index

@@ -8,7 +8,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from resources.search.find import word_of
+from resources.search.hits import word_of
 from resources.search.index import postgres, sqlite
 from resources.search.index.engine import Fit, Question, area_word, best_fits
 from resources.search.index.engines import engine
