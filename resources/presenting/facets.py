@@ -94,10 +94,16 @@ def count_options(chosen: ServiceFilter) -> Counts:
 def _count(chosen: ServiceFilter) -> Iterator[tuple[tuple[str, str], int]]:
     index, reference = chosen.index, chosen.reference
 
+    every = chosen.selection().without()
+
+    def beside(name: str) -> BitMap:
+        """Return what the other fields leave."""
+        return chosen.selection(without=name).without() if chosen.choices.has(name) else every
+
     def numbers(
         name: str, options: Iterable[tuple[str, BitMap]]
     ) -> Iterator[tuple[tuple[str, str], int]]:
-        others = chosen.selection(without=name).without()
+        others = beside(name)
         for value, own in options:
             yield (name, value), others.intersection_cardinality(own)
 
@@ -112,7 +118,7 @@ def _count(chosen: ServiceFilter) -> Iterator[tuple[tuple[str, str], int]]:
     yield from numbers("open", ((when, opening(index, when)) for when in (NOW, *WEEKDAYS)))
     for name, token in FACTS.items():
         yield from numbers(name, [("yes", index.having(token))])
-    everyone = chosen.selection(without="population").without()
+    everyone = beside("population")
     for population in reference.populations:
         refusing = index.having(tokens.refuses(population.pk))
         number = len(everyone) - everyone.intersection_cardinality(refusing)

@@ -170,7 +170,7 @@ def _cards(
         )
         if matcher.has_anything:
             matched = matcher.unseen(position, card.service, card.categories)
-            card = replace(card, matched=matched)
+            card = replace(card, matched=matched) if matched else card
         if centre:
             card = replace(card, miles=_miles(card.service, centre))
         cards.append(card)

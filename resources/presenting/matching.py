@@ -1,6 +1,7 @@
 """Why a service is among the results, where its card does not show it."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from resources.models import Category
 from resources.models.text import current_language, text_of
@@ -37,22 +38,33 @@ class Matcher:
         fitting += [words for words, meant in self.phrases if meant & pks]
         if not fitting:
             return ()
-        shown = self._shown(service, own)
-        return tuple(
-            words for words in fitting if not all(is_shown(word, shown) for word in words.split())
-        )
-
-    def _shown(self, service: Listed, categories: list[Category]) -> set[str]:
-        texts = [
+        shown = Shown(
             text_of(service, "name", self.language).value,
             service.provider_name,
             text_of(service, "description", self.language).value,
-            *(text_of(category, "name", self.language).value for category in categories),
-        ]
-        words = words_of(" ".join(texts))
-        return {stem(word, language) for word in words for language in (ENGLISH, SPANISH)}
+            *(text_of(category, "name", self.language).value for category in own),
+        )
+        return tuple(
+            words for words in fitting if not all(shown.has(word) for word in words.split())
+        )
 
 
-def is_shown(word: str, shown: set[str]) -> bool:
-    """Return whether one of the stems of `word` is among the stems `shown`."""
-    return stem(word, ENGLISH) in shown or stem(word, SPANISH) in shown
+class Shown:
+    """The words that a card shows."""
+
+    def __init__(self, *texts: str) -> None:
+        self._words = set(words_of(" ".join(texts)))
+
+    def has(self, word: str) -> bool:
+        """Return whether the folded `word` is shown, or another form of it."""
+        # Most are shown as they were typed: no need to take the card's words to their stems.
+        return word in self._words or not self._stems.isdisjoint(stems(word))
+
+    @cached_property
+    def _stems(self) -> set[str]:
+        return {stemmed for word in self._words for stemmed in stems(word)}
+
+
+def stems(word: str) -> tuple[str, str]:
+    """Return the stems of `word` in English and in Spanish."""
+    return stem(word, ENGLISH), stem(word, SPANISH)

@@ -59,6 +59,10 @@ class Choices:
         """Whether anything but the area is chosen."""
         return replace(self, area=()) != NOTHING_CHOSEN
 
+    def has(self, name: str) -> bool:
+        """Return whether anything is chosen in the field `name`, or the fact."""
+        return name in self.facts if name in FACTS else bool(getattr(self, name))
+
     def key(self) -> tuple[Any, ...]:
         """Return what tells these choices from others; to the minute, if hours matter."""
         minute = minute_of(timezone.now()) if self.open else None

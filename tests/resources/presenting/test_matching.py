@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 
 from resources.models import SearchEntry, Service
-from resources.presenting.matching import Matcher, is_shown
+from resources.presenting.matching import Matcher, Shown
 from resources.reference import reference
 from resources.search.index.listed import Listed
 from tests.guide import Guide, make_service
@@ -84,6 +84,9 @@ def test_the_card_in_spanish_shows_spanish(pool: Service) -> None:
 
 
 def test_a_word_is_shown_by_its_stem_in_either_language() -> None:
-    assert is_shown("rooms", {"room"})
-    assert is_shown("refugios", {"refugi"})
-    assert not is_shown("roomy", {"room"})
+    shown = Shown("A room,", "un refugio")
+
+    assert shown.has("room")
+    assert shown.has("rooms")
+    assert shown.has("refugios")
+    assert not shown.has("roomy")

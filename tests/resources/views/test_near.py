@@ -78,7 +78,10 @@ def test_where_there_is_no_middle_the_order_is_the_usual_one(
     page = get(client, address)
 
     assert set(map(tuple, miles(page).values())) == {()}
-    assert names(page) == names(get(client, address.replace("near=yes", "")))
+    usual = get(client, address.replace("near=yes", ""))
+    assert names(page) == names(usual)
+    assert "we need a place" in page.text
+    assert "we need a place" not in usual.text
 
 
 def test_results_keep_their_scope_and_the_order_its_pages(services: Guide, client: Client) -> None:
