@@ -145,6 +145,12 @@ if min(PAGE_CACHE_MEGABYTES, PAGE_CACHE_CHECK_SECONDS, CDN_SECONDS) < 0:
         "PAGE_CACHE_MEGABYTES, PAGE_CACHE_CHECK_SECONDS and CDN_SECONDS are 0 or more."
     )
 
+# How often the totals of what was looked for are written (resources/stewardship/counting.py);
+# 0 counts nothing.
+COUNTING_SECONDS = env.int("COUNTING_SECONDS", 60)
+if COUNTING_SECONDS < 0:
+    raise ImproperlyConfigured("COUNTING_SECONDS is 0 or more.")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
