@@ -23,6 +23,7 @@ from resources.models import SearchEntry, SearchHours, SearchRevision
 from resources.models.schedule import open_at
 from resources.search.index import tokens
 from resources.search.index.hours_key import hours_from_json
+from resources.search.index.order import position_of, put
 from resources.search.index.upkeep import refresh
 
 NOWHERE = BitMap()
@@ -55,7 +56,7 @@ class Index:
 
     def position(self, service: int) -> int:
         """Return the position of a service, 0 if it is not public."""
-        return self.positions[service] if service < len(self.positions) else 0
+        return position_of(self.positions, service)
 
     def kinds(self, prefix: str) -> list[str]:
         """Return the tokens that start with `prefix`."""
@@ -140,7 +141,7 @@ def _whole() -> tuple[dict[str, BitMap], BitMap, "array[int]"]:
         while rows := cursor.fetchmany(CHUNK):
             found: dict[str, array[int]] = defaultdict(lambda: array("I"))
             for service, position, text in rows:
-                _put(positions, service, position)
+                put(positions, service, position)
                 for token in text.split():
                     found[token].append(position)
             everything.update(row[1] for row in rows)
@@ -165,7 +166,7 @@ def _changed_since(before: Index) -> tuple[dict[str, BitMap], BitMap, "array[int
     positions = before.positions[:]
     added: dict[str, list[int]] = defaultdict(list)
     for service, position, text in rows:
-        _put(positions, service, position or 0)
+        put(positions, service, position or 0)
         if position:
             everything.add(position)
             for token in text.split():
@@ -173,9 +174,3 @@ def _changed_since(before: Index) -> tuple[dict[str, BitMap], BitMap, "array[int
     for token, numbers in added.items():
         bitmaps[token] = bitmaps.get(token, NOWHERE) | BitMap(numbers)
     return {t: bitmap for t, bitmap in bitmaps.items() if bitmap}, everything, positions
-
-
-def _put(positions: "array[int]", service: int, position: int) -> None:
-    if service >= len(positions):
-        positions.extend([0] * (service + 1 - len(positions)))
-    positions[service] = position
