@@ -127,5 +127,7 @@ def read(text: str, language: str) -> Reading:
 def forget() -> None:
     """Remember nothing of the texts that were read: a process that made the index lives on."""
     read.cache_clear()
-    for memo in (*_STEMS.values(), *_STEMS_IN.values(), _SPELT_IN):
-        memo.clear()
+    for language in _STEMMERS:
+        _STEMS[language].clear()
+        _STEMS_IN[language].clear()
+    _SPELT_IN.clear()

@@ -105,7 +105,8 @@ def _fetch(rows: "QuerySet[Any, Any]") -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def _read_taxonomy(parts: Parts) -> None:
@@ -220,7 +221,7 @@ class _Shared(Generic[T]):
 
     def add(self, service: int | None, location: int | None, value: T) -> None:
         """Put `value` where it belongs: to a service, or to all at a location."""
-        if service in self._links:
+        if service is not None and service in self._links:
             self.own[service].append(value)
         for pk in self._services_at.get(location or 0, ()):
             self.elsewhere[pk].append(value)
