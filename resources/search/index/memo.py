@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable
+from sys import getsizeof
 from threading import Lock
 from typing import Any, NamedTuple, TypeVar
 
@@ -77,11 +78,13 @@ def _unpacked(value: Any) -> Any:
 
 
 def size_of(value: Any) -> int:
-    """Return about how many bytes `value` takes: only bitmaps and counts are large."""
+    """Return about how many bytes `value` takes: bitmaps, counts and texts are large."""
     if isinstance(value, BitMap):
         told = value.get_statistics()
         small = told["n_bytes_array_containers"] + told["n_bytes_run_containers"]
         return small + told["n_bytes_bitset_containers"]
     if isinstance(value, _Counts):
         return len(value.numbers) * value.numbers.itemsize
+    if isinstance(value, str):
+        return getsizeof(value)
     return sum(map(size_of, value)) if isinstance(value, list | tuple) else 0
