@@ -259,7 +259,6 @@ if not 1 <= SECURITY_TXT_DAYS <= 365:  # noqa: PLR2004 - a year, the longest tha
     raise ImproperlyConfigured("SECURITY_TXT_DAYS is the life of security.txt: 1 to 365 days.")
 
 
-
 def neutral_address(text: str) -> str:
     """Return where Exit leads, if a browser can be sent there without showing it to the network."""
     if not re.fullmatch(r"https://[^\s/?#@:]+(:\d+)?([/?#][^\s\"'<>]*)?", text):
