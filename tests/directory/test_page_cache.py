@@ -302,10 +302,12 @@ def test_a_private_search_is_answered_by_django_each_time_and_never_kept(
     plain = ask(site).plain
     body = b"q=zebra&cost=free"
     for _ in range(2):
-        answer = ask(
-            site, method="POST", CONTENT_LENGTH=str(len(body)),
-            CONTENT_TYPE="application/x-www-form-urlencoded", **{"wsgi.input": io.BytesIO(body)},
-        )  # fmt: skip
+        sent: dict[str, Any] = {
+            "CONTENT_LENGTH": str(len(body)),
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "wsgi.input": io.BytesIO(body),
+        }
+        answer = ask(site, method="POST", **sent)
         assert (answer.status, answer["Cache-Control"]) == ("200 OK", "no-store")
         assert answer["CDN-Cache-Control"] == ""
         assert b"zebra" in answer.plain
