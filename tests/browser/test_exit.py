@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Error, Page, Route, expect
+from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 
 from tests.browser.conftest import SWITCHES
 from tests.browser.kinds import BY_NAME, Kind, every_kind, search_privately, visit
+from tests.browser.leaving import OUTSIDE, go_back, is_out, step, weather
 
 pytestmark = pytest.mark.browser
 
-OUTSIDE = "https://www.weather.gov/"
-WEATHER = "<!doctype html><title>Weather</title><h1>Weather</h1>"
 # Tells the test what a reader would see of ours whenever a page of ours comes up.
 WATCH = """
 const tell = (event) => console.log("shown " + JSON.stringify({
@@ -31,48 +30,6 @@ if (location.protocol === "http:") {
     requestAnimationFrame(look);
 }
 """
-
-
-def weather(route: Route) -> None:
-    """Answer in place of the site outside: nothing leaves this machine."""
-    route.fulfill(body=WEATHER, content_type="text/html")
-
-
-@pytest.fixture
-def reader(browser: Browser, base_url: str) -> Iterator[Page]:
-    """A new tab of a new visitor."""
-    with browser.new_context(base_url=base_url) as context:
-        context.set_default_timeout(10_000)
-        context.route(f"{OUTSIDE}**", weather)
-        yield context.new_page()
-
-
-def is_out(page: Page) -> None:
-    """Hold that the reader is outside, in the one tab there is."""
-    page.wait_for_url(OUTSIDE)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Weather")
-    assert len(page.context.pages) == 1
-
-
-def step(page: Page, script: str) -> None:
-    """Take a step in the tab's history; wait until nothing happens any more."""
-    try:
-        page.evaluate(script)
-    except Error as gone:
-        # The page may be gone before it answers.
-        assert "context was destroyed" in str(gone)
-    page.wait_for_timeout(250)
-    page.wait_for_load_state()
-
-
-def go_back(page: Page, times: int, base_url: str) -> list[str]:
-    """Go back; return where one was after each time, on the way to the tab's beginning."""
-    been = []
-    for _ in range(times):
-        step(page, "history.back()")
-        assert not page.url.startswith(base_url), page.url
-        been.append(page.url)
-    return been
 
 
 # Ways out
@@ -139,8 +96,12 @@ def test_it_asks_our_own_site_for_nothing(reader: Page, base_url: str) -> None:
 
 def test_the_page_is_covered_before_the_other_one_answers(reader: Page) -> None:
     waiting: list[Route] = []
+
+    def keep_waiting(route: Route) -> None:
+        waiting.append(route)
+
     reader.context.unroute(f"{OUTSIDE}**")
-    reader.context.route(f"{OUTSIDE}**", waiting.append)
+    reader.context.route(f"{OUTSIDE}**", keep_waiting)
     visit(reader, BY_NAME["county"])
     # Both in one step of the page: nothing can be painted between the tap and the cover.
     display = reader.evaluate("""() => {
@@ -296,7 +257,7 @@ def test_it_remembers_only_that_one_left(reader: Page) -> None:
     visit(reader, BY_NAME["home"])
     assert reader.evaluate("JSON.stringify(sessionStorage)") == '{"left":"1"}'
     assert reader.evaluate("localStorage.length") == 0
-    assert reader.evaluate("JSON.stringify(history.state)") == '{"left":1,"closed":false}'
+    assert reader.evaluate("history.state.left") == 1
     assert reader.context.cookies() == []
 
 
@@ -307,63 +268,6 @@ def test_it_leaves_where_nothing_may_be_stored(reader: Page) -> None:
     expect(reader.get_by_role("heading", level=1)).to_be_visible()
     reader.locator("#exit").click()
     is_out(reader)
-
-
-# Shift
-
-
-def test_presses_are_counted_and_told(reader: Page) -> None:
-    visit(reader, BY_NAME["home"])
-    status = reader.get_by_role("status").first
-    expect(status).to_have_text("")
-    reader.keyboard.press("Shift")
-    expect(status).to_have_text("Press Shift 2 more times to leave.")
-    expect(status).to_be_in_viewport(ratio=1)
-    reader.keyboard.press("Shift")
-    expect(status).to_have_text("Press Shift once more to leave.")
-
-
-def test_presses_are_told_in_spanish(reader: Page) -> None:
-    visit(reader, BY_NAME["home"], "es")
-    reader.keyboard.press("Shift")
-    expect(reader.locator("#exit-status")).to_have_text(
-        "Oprima Mayús (Shift) 2 veces más para salir."
-    )
-
-
-def test_presses_count_for_five_seconds(reader: Page, base_url: str) -> None:
-    reader.clock.install()
-    visit(reader, BY_NAME["home"])
-    status = reader.locator("#exit-status")
-    for wait in (3000, 2500, 100):
-        reader.keyboard.press("Shift")
-        reader.clock.run_for(wait)
-    # The first is forgotten: these are two.
-    expect(status).to_have_text("Press Shift once more to leave.")
-    assert reader.url == f"{base_url}/"
-    reader.clock.run_for(6000)
-    expect(status).to_have_text("")
-    for _ in range(3):
-        reader.keyboard.press("Shift")
-        reader.clock.run_for(2400)
-    is_out(reader)
-
-
-@pytest.mark.parametrize("key", ["Shift+A", "Shift+Tab", "Control+Shift", "Alt+Shift", "Escape"])
-def test_shift_with_something_else_does_not_count(reader: Page, key: str, base_url: str) -> None:
-    visit(reader, BY_NAME["home"])
-    reader.get_by_label("What do you need?").focus()
-    for _ in range(4):
-        reader.keyboard.press(key)
-    expect(reader.locator("#exit-status")).to_have_text("")
-    assert reader.url == f"{base_url}/"
-
-
-def test_shift_with_a_click_does_not_count(reader: Page) -> None:
-    visit(reader, BY_NAME["home"])
-    for _ in range(3):
-        reader.get_by_role("heading", level=1).click(modifiers=["Shift"])
-    expect(reader.locator("#exit-status")).to_have_text("")
 
 
 # The bar
@@ -381,62 +285,6 @@ def test_it_stays_in_view_and_is_easy_to_hit(reader: Page, wide: int, language: 
     assert box is not None
     assert box["height"] >= 44
     assert box["width"] >= 44
-
-
-# The notice
-
-
-def test_the_notice_is_open_on_the_first_page_and_gone_on_the_next(reader: Page) -> None:
-    visit(reader, BY_NAME["list-of-place"])
-    notice = reader.locator("#notice")
-    expect(notice).to_have_attribute("open", "")
-    expect(notice.get_by_role("link", name="How to stay safer")).to_be_visible()
-    visit(reader, BY_NAME["county"])
-    expect(notice).to_be_hidden()
-    visit(reader, BY_NAME["home"])
-    expect(notice).to_be_hidden()
-
-
-def test_the_notice_can_be_put_away_and_stays_away(reader: Page) -> None:
-    visit(reader, BY_NAME["home"])
-    notice = reader.locator("#notice")
-    notice.get_by_text("Hide").click()
-    expect(notice.get_by_role("link")).to_be_hidden()
-    notice.get_by_text("Show").click()
-    expect(notice.get_by_role("link")).to_be_visible()
-    notice.get_by_text("Hide").click()
-    reader.reload()
-    expect(notice).to_be_hidden()
-
-
-@pytest.mark.parametrize("name", ["home", "hotlines", "list-of-place", "county"])
-def test_without_javascript_it_is_one_line_above_results(scriptless: Page, name: str) -> None:
-    visit(scriptless, BY_NAME[name])
-    notice = scriptless.locator("#notice")
-    link = notice.get_by_role("link", name="How to stay safer")
-    if name in {"home", "hotlines"}:
-        expect(link).to_be_visible()
-        # Without a script the key does nothing.
-        expect(notice.get_by_text("Shift")).to_be_hidden()
-    else:
-        expect(link).to_be_hidden()
-        box = notice.bounding_box()
-        assert box is not None
-        assert box["height"] < 64
-        notice.locator("summary").click()
-        expect(link).to_be_visible()
-
-
-def test_the_notice_takes_little_room_on_a_phone(browser: Browser, base_url: str) -> None:
-    with browser.new_context(
-        base_url=base_url, viewport={"width": 320, "height": 640}, has_touch=True, is_mobile=True
-    ) as context:
-        page = context.new_page()
-        visit(page, BY_NAME["list-of-place"])
-        box = page.locator("#notice").bounding_box()
-        assert box is not None
-        assert box["height"] < 640 / 4
-        expect(page.locator("#notice").get_by_text("Shift")).to_be_hidden()
 
 
 def test_other_tabs_are_left_as_they_are(context: BrowserContext, base_url: str) -> None:

@@ -126,7 +126,10 @@ def test_a_chip_takes_its_choice_back(listings: Guide, client: Client) -> None:
     without = press(client, way(chips, "Free"))
     assert names(without) == names(get(client, "/guide/?q=pool&place=65201"))
     assert "Pool" in names(without)
-    assert chips.one("a", class_="chip-clear")["href"] == "/guide/"
+    # Even with nothing left to hide one stays private: the next words are typed here.
+    empty = press(client, chips.one("button", class_="chip-clear"))
+    assert empty.one("form", id="private")
+    assert count(empty) == count(get(client, "/guide/"))
 
 
 def test_filters_are_sent_as_privately(listings: Guide, client: Client) -> None:
