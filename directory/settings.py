@@ -265,6 +265,19 @@ SECURITY_TXT_DAYS = env.int("SECURITY_TXT_DAYS", 180)
 if not 1 <= SECURITY_TXT_DAYS <= 365:  # noqa: PLR2004 - a year, the longest that RFC 9116 allows
     raise ImproperlyConfigured("SECURITY_TXT_DAYS is the life of security.txt: 1 to 365 days.")
 
+
+def neutral_address(text: str) -> str:
+    """Return where Exit leads, if a browser can be sent there without showing it to the network."""
+    if not re.fullmatch(r"https://[^\s/?#@:]+(:\d+)?([/?#][^\s\"'<>]*)?", text):
+        raise ImproperlyConfigured(
+            f"EXIT_URL is {text!r}: use the https: address of a site that nobody wonders about."
+        )
+    return text
+
+
+# Where Exit leads: docs/operations.md says what makes a good one.
+EXIT_URL = neutral_address(env.str("EXIT_URL", "https://www.weather.gov/"))
+
 LOGIN_URL = "admin:login"
 
 # Warnings and errors only: Django's request log would hold addresses and query strings.

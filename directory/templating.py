@@ -15,7 +15,7 @@ from jinja2 import Environment, StrictUndefined
 from directory.storage import integrity
 from resources.models import Provider
 from resources.models.text import current_language, text_of
-from resources.presenting import addresses, words
+from resources.presenting import addresses, private, words
 from resources.presenting.cards import kept_cards
 from resources.presenting.fragments import chosen_option, kept
 from resources.presenting.marking import marked, translated
@@ -59,6 +59,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         chosen_option=chosen_option,
         current_language=current_language,
+        exit_url=settings.EXIT_URL,
         guide_with=addresses.guide_with,
         here_with=addresses.here_with,
         in_language=addresses.in_language,
@@ -68,7 +69,9 @@ def environment(**options: Any) -> Environment:
         languages=settings.LANGUAGES,
         marked=marked,
         page_address=addresses.page_address,
+        path_of=private.path_of,
         place_names=place_names,
+        state_of=private.state_of,
         static=static,
         t=translated,
         text_of=text_of,

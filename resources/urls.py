@@ -6,13 +6,15 @@ from resources.views.county import CountyDetailView
 from resources.views.home import HomeView
 from resources.views.hotline import HotlineListView
 from resources.views.map import MapView
+from resources.views.private import GuideListView
 from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
-from resources.views.service import ServiceDetailView, ServiceListView
+from resources.views.safety import SafetyView
+from resources.views.service import ServiceDetailView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
-    path("guide/", ServiceListView.as_view(), name="guide"),
+    path("guide/", GuideListView.as_view(), name="guide"),
     path("guide/county/<str:slug>/", CountyDetailView.as_view(), name="county"),
     path("guide/region/<str:slug>/", RegionDetailView.as_view(), name="region"),
     path("guide/services/<str:slug>/", ServiceDetailView.as_view(), name="service"),
@@ -20,4 +22,5 @@ urlpatterns = [
     path("guide/providers/<str:slug>/", ProviderDetailView.as_view(), name="provider"),
     path("guide/map/", MapView.as_view(), name="map"),
     path("hotlines/", HotlineListView.as_view(), name="hotlines"),
+    path("safety/", SafetyView.as_view(), name="safety"),
 ]

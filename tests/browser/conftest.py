@@ -17,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.leaving import OUTSIDE, weather
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = [
@@ -123,3 +125,12 @@ def scriptless(browser: Browser, base_url: str) -> Iterator[Page]:
     yield from shared(
         browser, base_url, viewport={"width": 320, "height": 640}, java_script_enabled=False
     )
+
+
+@pytest.fixture
+def reader(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A new tab of a new visitor, who can leave for a site outside that answers here."""
+    with browser.new_context(base_url=base_url) as context:
+        context.set_default_timeout(10_000)
+        context.route(f"{OUTSIDE}**", weather)
+        yield context.new_page()

@@ -15,6 +15,8 @@ class Kind:
     status: int = 200
     # Whether everything that can be opened is to be open.
     opened: bool = False
+    # What is searched for there, privately.
+    words: str = ""
 
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
@@ -27,6 +29,7 @@ KINDS = (
     Kind("list-of-place", "/guide/?place=65201"),
     # Words understood, corrected, left out and of danger, with every box to tick in sight.
     Kind("words", "/guide/?q=i+want+to+die+conseling+zebra+joplin&open=now&age=17", opened=True),
+    Kind("private", "/guide/", words="shelter zebra", opened=True),
     Kind("errors", "/guide/?place=Colum&county=nowhere&category=nothing&age=old"),
     Kind("nothing", "/guide/?county=boone-mo&category=shelter-minors&language=spa"),
     Kind("county", "/guide/county/boone-mo/"),
@@ -41,6 +44,7 @@ KINDS = (
     Kind("providers", "/guide/providers/"),
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
+    Kind("safety", "/safety/"),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -53,10 +57,20 @@ BILINGUAL = [
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 
 
+def search_privately(page: Page, **fields: str) -> None:
+    """Fill in the search form of the page that is open, and send it by its second button."""
+    for name, value in fields.items():
+        page.fill(f"form[role=search] [name={name}]", value)
+    with page.expect_navigation():
+        page.click("form[role=search] .search-buttons [formmethod=post]")
+
+
 def visit(page: Page, kind: Kind, language: str = "en") -> None:
     """Open the page of a kind."""
     response = page.goto(kind.address(language))
     assert response is not None
     assert response.status == kind.status
+    if kind.words:
+        search_privately(page, q=kind.words)
     if kind.opened:
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")

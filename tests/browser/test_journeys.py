@@ -49,7 +49,7 @@ def test_a_reader_without_javascript_finds_a_number(scriptless: Page) -> None:
     page = scriptless
     page.goto("/")
     page.get_by_label("ZIP code, town or county").fill("65201")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Find services")
     expect(page.locator("main")).to_contain_text("Boone County, MO")
     everything = number_of_results(page)
@@ -98,7 +98,7 @@ def test_a_need_in_own_words_is_understood_and_can_be_taken_back(scriptless: Pag
     page.goto("/")
     page.get_by_label("What do you need?").fill("i need a lawyer")
     page.get_by_label("ZIP code, town or county").fill("Belleville")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Search", exact=True).click()
 
     understood = page.locator(".chips a", has_text="lawyer")
     narrowed = number_of_results(page)
@@ -130,6 +130,10 @@ def test_the_keyboard_alone_leads_to_a_number(desk: Page) -> None:
     page = desk
     page.goto("/")
     page.keyboard.press("Tab")
+    leave = page.get_by_role("link", name="Leave this site at once")
+    expect(leave).to_be_focused()
+    expect(leave).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the content")
     expect(skip).to_be_focused()
     expect(skip).to_be_in_viewport(ratio=1)
@@ -141,11 +145,13 @@ def test_the_keyboard_alone_leads_to_a_number(desk: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Find services")
 
-    result = page.locator("article[data-service] h3 a").first
+    result = page.locator("article[data-service]:has(a[href^='tel:']) h3 a").first
     press_until(page, "Tab", result)
     page.keyboard.press("Enter")
     expect(page.locator("#contact")).to_be_visible()
-    press_until(page, "Tab", page.locator("#contact a").first)
+    number = page.locator("#contact a[href^='tel:']").first
+    press_until(page, "Tab", number)
+    expect(number).to_have_accessible_name(re.compile(r"^Call [\d-]+"))
 
 
 def test_filters_open_and_are_chosen_by_keyboard(phone: Page) -> None:

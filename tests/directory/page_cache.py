@@ -44,7 +44,7 @@ class Answer:
         return sorted((name, value) for name, value in self.headers if name not in names)
 
 
-def environ_of(address: str = "/guide/", method: str = "GET", **values: str) -> dict[str, Any]:
+def environ_of(address: str = "/guide/", method: str = "GET", **values: Any) -> dict[str, Any]:
     """Return the WSGI environment of a request; `values` are added as they are."""
     path, _, query = address.partition("?")
     return {
@@ -63,7 +63,7 @@ def environ_of(address: str = "/guide/", method: str = "GET", **values: str) -> 
     }
 
 
-def ask(application: Any, address: str = "/guide/", method: str = "GET", **values: str) -> Answer:
+def ask(application: Any, address: str = "/guide/", method: str = "GET", **values: Any) -> Answer:
     """Return the answer of a WSGI application."""
     told: list[tuple[str, Headers]] = []
 

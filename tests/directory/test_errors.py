@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest
@@ -34,7 +35,7 @@ def check(page: Element, heading: str) -> None:
     main = page.one("main")
     assert main.one("h1").text == heading
     assert {"tel:211", "/hotlines/", "/"} <= set(links(main).values())
-    assert [a["href"] for a in page.one(class_="bar").all("a")] == ["tel:911"]
+    assert [a["href"] for a in page.one(class_="bar").all("a")] == ["tel:911", settings.EXIT_URL]
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,7 @@ PAGES = (
     "/guide/providers/harbor/",
     "/guide/map/",
     "/hotlines/",
+    "/safety/",
 )
 
 

@@ -1,5 +1,6 @@
 """Pages of Django behind the page cache: the same to the byte, and never an old one."""
 
+import io
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -37,6 +38,7 @@ PAGES = (
     "/guide/providers/harbor/",
     "/guide/map/",
     "/hotlines/",
+    "/safety/",
 )
 
 
@@ -304,10 +306,31 @@ def test_a_form_is_answered_by_django(
     django: Counting, site: PageCache, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL, "django.security")
-    ask(site)
+    ask(site, "/hotlines/")
 
-    assert ask(site, method="POST").status == "403 Forbidden"
+    assert ask(site, "/hotlines/", method="POST").status == "403 Forbidden"
     assert django.asked == 2
+
+
+def test_a_private_search_is_answered_by_django_each_time_and_never_kept(
+    django: Counting, site: PageCache
+) -> None:
+    plain = ask(site).plain
+    body = b"q=zebra&cost=free"
+    for _ in range(2):
+        sent: dict[str, Any] = {
+            "CONTENT_LENGTH": str(len(body)),
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "wsgi.input": io.BytesIO(body),
+        }
+        answer = ask(site, method="POST", **sent)
+        assert (answer.status, answer["Cache-Control"]) == ("200 OK", "no-store")
+        assert answer["CDN-Cache-Control"] == ""
+        assert b"zebra" in answer.plain
+
+    assert (django.asked, len(site.store)) == (3, 1)
+    assert ask(site).plain == plain
+    assert b"zebra" not in plain
 
 
 def test_an_answer_that_is_not_kept_is_as_django_packs_it(site: PageCache) -> None:

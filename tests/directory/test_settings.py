@@ -10,8 +10,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 SETTINGS = Path(settings.BASE_DIR) / "directory" / "settings.py"
 VARIABLES = [
-    "ALLOWED_HOSTS", "CDN_SECONDS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "GUIDE_ENV",
-    "PAGE_CACHE_CHECK_SECONDS", "PAGE_CACHE_MEGABYTES", "SECRET_KEY",
+    "ALLOWED_HOSTS", "CDN_SECONDS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "EXIT_URL",
+    "GUIDE_ENV", "PAGE_CACHE_CHECK_SECONDS", "PAGE_CACHE_MEGABYTES", "SECRET_KEY",
     "SECRET_KEY_FALLBACKS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD",
     "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "SECURITY_CONTACT", "SECURITY_TXT_DAYS",
     "STATIC_ROOT",
@@ -116,6 +116,27 @@ def test_hosts_may_be_several_with_spaces_between(read: Any) -> None:
     found = read(**SERVER | {"ALLOWED_HOSTS": "guide.example.org, www.example.org"})
 
     assert found["ALLOWED_HOSTS"] == ["guide.example.org", "www.example.org"]
+
+
+def test_exit_leads_to_the_weather_or_where_the_site_wants(read: Any) -> None:
+    assert read()["EXIT_URL"] == "https://www.weather.gov/"
+    for address in (
+        "https://example.org", "https://example.org/news?a=1", "https://example.org:8443/",
+    ):  # fmt: skip
+        assert read(EXIT_URL=address)["EXIT_URL"] == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://www.example.org/", "www.example.org", "//www.example.org/", "/weather/", " ",
+        "javascript:alert(1)", "https://", "https://user@example.org/", "https://a b.example.org/",
+        "https://example.org/\"onclick=", "ftp://example.org/", "HTTPS://example.org/",
+    ],
+)  # fmt: skip
+def test_exit_leads_nowhere_else(address: str, read: Any) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"EXIT_URL is .*: use the https: address"):
+        read(EXIT_URL=address)
 
 
 def test_static_files_can_be_collected_elsewhere(read: Any, tmp_path: Path) -> None:

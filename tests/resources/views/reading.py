@@ -118,7 +118,7 @@ def _addresses(most: int | None) -> list[str]:
         *Provider.objects.published()[:most],
     ]
     return [
-        *(reverse(name) for name in ("home", "guide", "providers", "map", "hotlines")),
+        *(reverse(name) for name in ("home", "guide", "providers", "map", "hotlines", "safety")),
         f"{guide}?county=boone-mo&category=safe-place&population=women&cost=free&language=eng",
         f"{guide}?county=boone-mo&cost=fee",
         f"{guide}?place=Atlantis&category=junk&surprise=1",

@@ -10,7 +10,7 @@ from django.utils import timezone
 from resources.models import Hotline, HotlineCoverage, HotlineTopic, Phone, PhoneKind, Schedule
 from tests.guide import Guide
 from tests.html import Element
-from tests.resources.views.reading import addresses, facts, get
+from tests.resources.views.reading import addresses, facts, get, links
 
 
 def make_line(slug: str, topic: HotlineTopic, **values: object) -> Hotline:
@@ -140,6 +140,6 @@ def test_without_it_the_bar_tells_of_911(
 
     page = get(client, "/guide/")
 
-    assert page.one("div", class_="bar").text == "In danger now? Call 911"
-    assert page.one("div", class_="bar").one("a")["href"] == "tel:911"
+    assert page.one("div", class_="bar").text == "In danger now? Call 911 Exit"
+    assert links(page.one("div", class_="bar"))["Call 911"] == "tel:911"
     assert "Test Hotline" not in page.text

@@ -77,7 +77,7 @@ def test_every_way_out_hides_where_it_comes_from(full_guide: Guide, client: Clie
                 out.add(address.netloc.partition(".")[0])
 
     assert schemes == {"", "http", "https", "tel", "sms", "mailto"}
-    assert out == {"service", "provider", "source", "line", "chat", "example"}
+    assert out == {"service", "provider", "source", "line", "chat", "example", "www"}
 
 
 def test_the_title_says_nothing_of_what_is_read(full_guide: Guide, client: Client) -> None:

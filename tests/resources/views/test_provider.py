@@ -86,8 +86,8 @@ def test_a_provider_tells_who_it_is_and_how_to_reach_it(guide: Guide, client: Cl
     assert links(reach) == {
         "Call 573-555-0101": "tel:+15735550101",
         "example.org": "https://www.example.org/full",
-        "house@example.org": "mailto:house@example.org",
-        "a@example.org": "mailto:a@example.org",
+        "Write an email: house@example.org": "mailto:house@example.org",
+        "Write an email: a@example.org": "mailto:a@example.org",
         "Call 573-555-0102": "tel:+15735550102",
     }
     assert "A. Person, Director" in reach.text

@@ -113,7 +113,7 @@ def test_websites_and_mail_addresses_are_links(service: Service, client: Client)
     assert links(contact) | {"Call 211": "tel:211"} == {
         "Call 211": "tel:211",
         "Website of Harbor Test Center": "https://example.org/talk",
-        "talk@example.org": "mailto:talk@example.org",
+        "Write an email: talk@example.org": "mailto:talk@example.org",
     }
 
 

@@ -110,9 +110,11 @@ def test_an_address_without_its_last_slash_is_led_on(guide: Guide, client: Clien
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_a_page_only_answers_reading(method: str, guide: Guide, client: Client) -> None:
-    for address in ("/", "/guide/", "/guide/county/boone-mo/", "/guide/map/", "/hotlines/"):
+    for address in ("/", "/guide/county/boone-mo/", "/guide/map/", "/hotlines/", "/safety/"):
         assert getattr(client, method)(address).status_code == 405
         assert client.head(address).status_code == 200
+    if method != "post":
+        assert getattr(client, method)("/guide/").status_code == 405
 
 
 def test_home_leads_to_the_guide(guide: Guide, client: Client) -> None:
