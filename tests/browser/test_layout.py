@@ -50,7 +50,7 @@ TOO_FINE = """() => {
         if (data.trim() && e.checkVisibility() && size(e) < 16) fine.push([data.trim(), size(e)]);
     }
     const body = document.querySelectorAll(`body, .lead, .prose p, .card-text, .note, .error,
-        main dd, input[type=text], select, button`);
+        main dd, input[type=text], select, button:not(.way)`);
     const small = [...body].filter(e => !e.closest("details.small") && size(e) < 18);
     return [...fine, ...small.map(e => [e.textContent.trim().slice(0, 60), size(e)])];
 }"""

@@ -25,7 +25,10 @@ def paper(browser: Browser, base_url: str) -> Iterator[Page]:
 
 @every_kind
 def test_paper_has_no_controls_but_the_hotline(paper: Page, kind: Kind) -> None:
+    # A form that is to be filled in has to show.
+    paper.emulate_media(media="screen")
     visit(paper, kind)
+    paper.emulate_media(media="print")
     expect(paper.get_by_role("heading", level=1)).to_be_visible()
     expect(paper.locator(f":is({CONTROLS}):visible")).to_have_count(0)
     expect(paper.locator(".bar a[href^='tel:']").first).to_be_visible()
