@@ -9,7 +9,7 @@ from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, ManyToManyField, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -61,7 +61,7 @@ def grantable_groups(actor: User) -> QuerySet[Group]:
 
 
 admin.site.unregister(User)
-# Django-otp's own pages show the secrets of second factors, and let a superuser make one for others.
+# Django-otp's own pages show the secrets of second factors, and make one for somebody else.
 for _model in (TOTPDevice, WebAuthnCredential, WebAuthnAttestation):
     if admin.site.is_registered(_model):
         admin.site.unregister(_model)
@@ -182,7 +182,7 @@ class StaffUserAdmin(ChoosersMixin, UserAdmin[User]):
         """Take the second factor of somebody who lost it away, after asking."""
         account = self.get_object(request, str(pk))
         if account is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, str(pk))
+            raise Http404
         if not self.has_change_permission(request, account):
             raise PermissionDenied
         if request.method == "POST":

@@ -61,7 +61,7 @@ def may_enter(user: User) -> bool:
 
 
 def match(user: User, code: str) -> Device | None:
-    """Return what accepts `code`: the app for six digits, else a recovery code, which is used up."""
+    """Return what accepts `code`: the app for digits, else a recovery code, which is used up."""
     code = code.strip()
     plain = "".join(code.split())
     with transaction.atomic():

@@ -21,6 +21,12 @@ LOCKED = (
 )
 
 
+class CodeInput(forms.PasswordInput):
+    """A code: shown while it is typed, not handed back with an error, as it works only once."""
+
+    input_type = "text"
+
+
 class SignInForm(AuthenticationForm):
     """Name, password and code at once, so that no answer tells which of them was right."""
 
@@ -30,7 +36,7 @@ class SignInForm(AuthenticationForm):
         max_length=64,
         help_text="Six digits of your authenticator app, or a recovery code. Leave it empty if "
         "your account has no second factor yet.",
-        widget=forms.TextInput(
+        widget=CodeInput(
             attrs={
                 "autocomplete": "one-time-code",
                 "autocapitalize": "characters",
@@ -89,7 +95,7 @@ class AppForm(forms.Form):
     code = forms.CharField(
         label="Code that the app shows now",
         max_length=16,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        widget=CodeInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
 
 

@@ -101,9 +101,7 @@ def cookie_name() -> str:
 def known_browser(request: HttpRequest, name: str) -> str:
     """Return the mark of a browser that has signed in as `name` before, or nothing."""
     try:
-        value = signing.loads(
-            request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_FOR.total_seconds()
-        )
+        value = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_FOR)
     except signing.BadSignature:
         return ""
     if not isinstance(value, dict) or str(value.get("name", "")).casefold() != name:

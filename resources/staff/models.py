@@ -1,4 +1,4 @@
-"""What is kept about sign-ins: a record for administrators, counters of failures, recovery codes."""
+"""What is kept about sign-ins: a record to read, counters of failures, recovery codes."""
 
 from typing import Any
 

@@ -69,7 +69,7 @@ class StaffSite(AdminSite):
     @method_decorator([sensitive_post_parameters(), never_cache])
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseBase:
+    ) -> HttpResponse:
         """Show the form for name, password and code; lead on who still has to set one up."""
         user = request.user
         if request.method == "GET" and isinstance(user, User) and user.is_staff:
@@ -90,7 +90,8 @@ class StaffSite(AdminSite):
         if REDIRECT_FIELD_NAME not in request.GET | request.POST:
             context[REDIRECT_FIELD_NAME] = reverse("admin:index")
         view = views.SignInView.as_view(extra_context=context, template_name="staff/sign_in.html")
-        return view(request)
+        response: HttpResponse = view(request)
+        return response
 
     @staticmethod
     @require_POST

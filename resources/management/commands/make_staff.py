@@ -55,7 +55,7 @@ class Command(BaseCommand):
             user.groups.add(Group.objects.get(name=group))
         self.stdout.write(self.style.SUCCESS(f"{user.username} can sign in at /admin/ now."))
         self.stdout.write(
-            "The first sign-in leads to setting up a second factor: an app on a phone, or a passkey."
+            "The first sign-in leads to setting up a second factor: a phone's app, or a passkey."
             if is_required(user)
             else "Please set up a second factor there too: “Second factor”, top right."
         )
