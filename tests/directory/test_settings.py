@@ -112,6 +112,33 @@ def test_https_can_be_left_to_the_proxy(read: Any) -> None:
     assert (found["SECURE_SSL_REDIRECT"], found["SECURE_HSTS_SECONDS"]) == (False, 60)
 
 
+def test_a_server_counts_failures_by_what_its_proxy_says(read: Any) -> None:
+    assert read()["PROXY_HOPS"] == 0
+    assert read(**SERVER)["PROXY_HOPS"] == 1
+    assert read(**SERVER, PROXY_HOPS="2")["PROXY_HOPS"] == 2
+
+
+def test_sessions_are_short_unless_told_otherwise(read: Any) -> None:
+    names = ("SESSION_IDLE_MINUTES", "SESSION_HOURS", "SESSION_COOKIE_AGE", "SIGN_IN_RECORD_DAYS")
+    assert [read()[name] for name in names] == [30, 12, 43_200, 365]
+    given = {"SESSION_IDLE_MINUTES": "10", "SESSION_HOURS": "1", "SIGN_IN_RECORD_DAYS": "30"}
+    assert [read(**given)[name] for name in names] == [10, 1, 3_600, 30]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SESSION_IDLE_MINUTES", "0"),
+        ("SESSION_HOURS", "0"),
+        ("SIGN_IN_RECORD_DAYS", "0"),
+        ("PROXY_HOPS", "-1"),
+    ],
+)
+def test_senseless_numbers_for_sign_ins_are_refused(read: Any, name: str, value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="PROXY_HOPS 0 or more"):
+        read(**{name: value})
+
+
 def test_hosts_may_be_several_with_spaces_between(read: Any) -> None:
     found = read(**SERVER | {"ALLOWED_HOSTS": "guide.example.org, www.example.org"})
 
