@@ -19,7 +19,8 @@ def client_address(request: HttpRequest) -> str:
     before them is what the visitor claims.
     """
     address = request.META.get("REMOTE_ADDR", "")
-    told = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    header = request.META.get("HTTP_X_FORWARDED_FOR", "")
+    told = [part.strip() for part in header.split(",") if part.strip()]
     if 0 < settings.PROXY_HOPS <= len(told):
         address = told[-settings.PROXY_HOPS]
     try:

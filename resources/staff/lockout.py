@@ -25,6 +25,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from resources.staff.keys import client_address, key_of
 from resources.staff.models import SignInCount
@@ -47,8 +48,9 @@ class Tries:
     def take(self) -> bool:
         """Count this try; return whether it is allowed. One that is not is not counted."""
         now = timezone.now()
+        # By itself: deleting and locking in one transaction, two tries could wait for each other.
+        SignInCount.objects.filter(since__lt=now - WINDOW).delete()
         with transaction.atomic():
-            SignInCount.objects.filter(since__lt=now - WINDOW).delete()
             # Always in the same order: two tries at once must not wait for each other.
             for key in sorted(self.limits):
                 SignInCount.objects.get_or_create(key=key, defaults={"since": now})
@@ -75,7 +77,7 @@ class Tries:
 
 def tries_of(request: HttpRequest, name: str) -> Tries:
     """Return the counters of a try to sign in as `name`."""
-    name = unicodedata.normalize("NFKC", name).strip().casefold()
+    name = _plain(name)
     if browser := known_browser(request, name):
         return Tries({key_of("browser", name, browser): BROWSER_TRIES})
     address = client_address(request)
@@ -93,6 +95,16 @@ def tries_from(request: HttpRequest) -> Tries:
     return Tries({key_of("address", client_address(request)): ADDRESS_TRIES})
 
 
+def _plain(name: str) -> str:
+    """Return a name as it counts: other capitals or spaces give no more tries."""
+    return unicodedata.normalize("NFKC", name).strip().casefold()
+
+
+def _account_mark(name: str) -> str:
+    # Who looks into the cookie shall not read whose browser it is.
+    return salted_hmac(SALT, name, algorithm="sha256").hexdigest()
+
+
 def cookie_name() -> str:
     """Return the name of the cookie; over HTTPS one that plain HTTP cannot set."""
     return "__Secure-known" if settings.SESSION_COOKIE_SECURE else "known"
@@ -104,14 +116,15 @@ def known_browser(request: HttpRequest, name: str) -> str:
         value = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=KNOWN_FOR)
     except signing.BadSignature:
         return ""
-    if not isinstance(value, dict) or str(value.get("name", "")).casefold() != name:
+    if not isinstance(value, dict) or value.get("account") != _account_mark(name):
         return ""
     return str(value.get("browser", ""))
 
 
 def remember_browser(request: HttpRequest, response: HttpResponseBase, user: User) -> None:
     """Mark the browser as one that has signed in to this account. It opens nothing by itself."""
-    value = {"name": user.get_username(), "browser": secrets.token_urlsafe(16)}
+    account = _account_mark(_plain(user.get_username()))
+    value = {"account": account, "browser": secrets.token_urlsafe(16)}
     response.set_cookie(
         cookie_name(),
         signing.dumps(value, salt=SALT),

@@ -1,12 +1,11 @@
 """The staff's admin site: its texts, and the order of its front page."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.decorators import method_decorator
@@ -90,8 +89,7 @@ class StaffSite(AdminSite):
         if REDIRECT_FIELD_NAME not in request.GET | request.POST:
             context[REDIRECT_FIELD_NAME] = reverse("admin:index")
         view = views.SignInView.as_view(extra_context=context, template_name="staff/sign_in.html")
-        response: HttpResponse = view(request)
-        return response
+        return cast(HttpResponse, view(request))
 
     @staticmethod
     @require_POST

@@ -128,7 +128,7 @@ def test_the_session_it_opens_has_shown_two_factors(client: Client, publisher: U
     view.request = request
     view.complete_auth(device)
     request.session.save()
-    client.cookies["sessionid"] = request.session.session_key
+    client.cookies["sessionid"] = request.session.session_key or ""
     assert is_in(client)
     assert StaffEvent.objects.get().detail == "with a passkey"
 
