@@ -161,11 +161,12 @@ def test_nobody_but_staff_reaches_a_page_of_the_admin() -> None:
         for (_, address), row in table().items()
         if address.startswith("/admin/") and row[0] not in {302, 405}
     }
-    # The form itself, what its button asks, and what Django serves to find a missing slash.
+    # The form itself, what its passkey button asks, and signing out, which ends what there is.
     assert open_to_all == {
         "/admin/login/",
         "/admin/login/passkey/begin/",
         "/admin/login/passkey/complete/",
+        "/admin/logout/",
     }
 
 
@@ -177,6 +178,7 @@ def test_a_password_alone_opens_no_page_but_those_that_set_up_a_second_factor() 
     }
     assert opened == {
         "/admin/login/passkey/begin/",
+        "/admin/logout/",
         "/admin/second-factor/",
         "/admin/second-factor/app/",
         "/admin/second-factor/confirm/",

@@ -11,7 +11,6 @@ from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST
 
 from resources.staff import factors, passkeys, views
 
@@ -61,7 +60,7 @@ class StaffSite(AdminSite):
             path("second-factor/", include(factor)),
             path("login/passkey/", include(sign_in)),
             # Before Django's, which only lets those sign out who may enter.
-            path("logout/", self.sign_out, name="logout"),
+            path("logout/", self.logout, name="logout"),
             *super().get_urls(),
         ]
 
@@ -90,13 +89,6 @@ class StaffSite(AdminSite):
             context[REDIRECT_FIELD_NAME] = reverse("admin:index")
         view = views.SignInView.as_view(extra_context=context, template_name="staff/sign_in.html")
         return cast(HttpResponse, view(request))
-
-    @staticmethod
-    @require_POST
-    def sign_out(request: HttpRequest) -> HttpResponse:
-        """End the session, wherever the visitor stands between signing in and being let in."""
-        logout(request)
-        return redirect("admin:login")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the models in groups of the staff's work instead of the code's."""

@@ -152,6 +152,7 @@ def passkeys(page: Page, code: str) -> None:
     page.get_by_role("button", name="Make the passkey").click()
     expect(page.get_by_text("Fay's phone, since")).to_be_visible()
     page.get_by_role("button", name="Log out").click()
+    page.goto("/admin/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.locator("h1")).to_have_text("What would you like to work on?")
     assert blocked == []
