@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help run staff test test-fast bench format messages lock clean
+.PHONY: help run staff test test-fast audit bench format messages lock clean
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -20,6 +20,9 @@ test: ## Run every check: format, lint, types, imports, tests on SQLite, Postgre
 
 test-fast: ## Run the quick ones: format, lint, types, tests on SQLite
 	@scripts/test.sh fast
+
+audit: ## Look for known holes in the locked packages; needs internet access, and says so without
+	@scripts/audit.sh
 
 bench: ## Measure the site beside nginx and datasette (SERVICES=2000 SECONDS=2 to try it)
 	@scripts/bench.sh $(if $(SERVICES),--services $(SERVICES)) $(if $(SECONDS),--seconds $(SECONDS))

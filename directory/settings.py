@@ -65,6 +65,8 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", [])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", [])
 
 INSTALLED_APPS = [
+    # Above the admin: its templates come before the admin's.
+    "resources.staff.apps.StaffConfig",
     # The admin with our own site: its texts, its order, who may manage accounts.
     "resources.staff.apps.StaffAdminConfig",
     "django.contrib.auth",
@@ -75,6 +77,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "django_filters",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp_webauthn",
     "resources",
 ]
 
@@ -92,6 +97,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "resources.staff.sessions.end_stale_sessions",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 
@@ -154,6 +161,12 @@ if COUNTING_SECONDS < 0:
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Who signs in, and how: docs/security.md, docs/decisions/0014-signing-in.md.
+# The first makes new hashes; the others are read, and made anew when their owner signs in.
+PASSWORD_HASHERS = [
+    f"django.contrib.auth.hashers.{name}PasswordHasher"
+    for name in ("Argon2", "PBKDF2", "PBKDF2SHA1", "Scrypt")
+]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -162,7 +175,28 @@ AUTH_PASSWORD_VALIDATORS = [
         "CommonPasswordValidator",
         "NumericPasswordValidator",
     )
-]
+] + [{"NAME": "resources.staff.passwords.RecordChanges"}]
+
+SITE_NAME = "Resource Guide"
+OTP_TOTP_ISSUER = OTP_WEBAUTHN_RP_NAME = SITE_NAME
+# Host and origin come from the request, which Django has checked against ALLOWED_HOSTS.
+OTP_WEBAUTHN_HELPER_CLASS = "resources.staff.passkeys.PasskeyHelper"
+# Its log would tell more of a request than ours do.
+OTP_WEBAUTHN_EXCEPTION_LOGGER_NAME = ""
+
+# How many proxies in front write X-Forwarded-For: whose address failures are counted by.
+PROXY_HOPS = env.int("PROXY_HOPS", 1 if PRODUCTION else 0)
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", 30)
+SESSION_HOURS = env.int("SESSION_HOURS", 12)
+SIGN_IN_RECORD_DAYS = env.int("SIGN_IN_RECORD_DAYS", 365)
+if min(SESSION_IDLE_MINUTES, SESSION_HOURS, SIGN_IN_RECORD_DAYS) < 1 or PROXY_HOPS < 0:
+    raise ImproperlyConfigured(
+        "SESSION_IDLE_MINUTES, SESSION_HOURS and SIGN_IN_RECORD_DAYS are 1 or more, PROXY_HOPS 0 "
+        "or more."
+    )
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600
+# On a shared computer closing the browser is signing out.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
@@ -199,6 +233,12 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
     # The admin's own scripts write HTML, and ask this site for what a field suggests.
     "ADMIN_DIRECTIVES": _FRAME | {"connect-src": [SELF]},
 }
+
+# Nothing takes files: no form has a field for one, and one sent all the same is refused (400).
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
+# The largest form, a service with all its parts, has some hundred fields and a few kilobytes.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
 # Pages leave no address behind in the sites they link to.
 SECURE_REFERRER_POLICY = "no-referrer"
@@ -245,7 +285,8 @@ if PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
 # W021 asks for HSTS preloading: a lasting promise for the whole domain, which its owner makes.
-SILENCED_SYSTEM_CHECKS = ["security.W021"]
+# E010 and E030 ask for host and origins of passkeys, which are taken from the request instead.
+SILENCED_SYSTEM_CHECKS = ["security.W021", "otp_webauthn.E010", "otp_webauthn.E030"]
 
 
 def contact_address(text: str) -> str:

@@ -62,4 +62,5 @@ def ensure_groups() -> None:
         group, _ = Group.objects.get_or_create(name=name)
         group.permissions.add(*(known[c] for c in permissions_of(name) if c in known))
     users = Permission.objects.filter(content_type__app_label="auth", content_type__model="user")
-    Group.objects.get(name=ADMINISTRATOR).permissions.add(*users)
+    sign_ins = Permission.objects.filter(codename="view_staffevent")
+    Group.objects.get(name=ADMINISTRATOR).permissions.add(*users, *sign_ins)

@@ -20,7 +20,8 @@ database_identity() {
 
 prepare_database() {
   local migrations fixtures identity options=()
-  migrations=$(checksum requirements.txt directory/settings.py resources/migrations)
+  migrations=$(checksum requirements.txt directory/settings.py resources/migrations \
+    resources/staff/migrations)
   fixtures=$(checksum fixtures)
   identity=$(database_identity)
 
@@ -38,7 +39,7 @@ prepare_database() {
 
 collect_static() {
   local sources root=${STATIC_ROOT:-staticfiles}
-  sources="$root $(checksum requirements.txt directory static resources/static)"
+  sources="$root $(checksum requirements.txt directory static resources/static resources/staff/static)"
   if [ -d "$root" ] && is_stamped var/stamps/static "$sources"; then return; fi
   say 'Collecting static files'
   "$venv/bin/python" manage.py collectstatic --noinput --clear --verbosity 0

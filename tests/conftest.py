@@ -1,10 +1,13 @@
 """What every test shares: plain static files, and the two kinds of guide a test may ask for."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.test import Client
 from pytest_django import Settings
 
 from tests.guide import Guide, small_guide
+from tests.signing_in import sign_in
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +37,9 @@ def guide(db: None) -> Guide:
 def real_guide(db: None) -> None:
     """The real guide, whole."""
     call_command("load_guide", verbosity=0)
+
+
+@pytest.fixture
+def admin_client(admin_user: User) -> Client:
+    """A superuser, signed in with a second factor."""
+    return sign_in(Client(), admin_user)

@@ -2,9 +2,10 @@
 
 Not registered, because they are bookkeeping that nobody edits by hand: `LoadedRow` (what the loader
 has loaded), `OldSlug` (addresses that lead on), `ContentVersion` (a counter of changes) and the
-tables of the search index, which are made of the listings. Phones, hours, areas and the like stand
-in the form of what they belong to; places, contacts and checks have pages of their own that the
-menu leaves out.
+tables of the search index, which are made of the listings. Second factors have
+pages of their own in `resources.staff`, which show no secrets. Phones, hours, areas and the like
+stand in the form of what they belong to; places, contacts and checks have pages of their own that
+the menu leaves out.
 """
 
 from resources.admin import (
@@ -16,6 +17,7 @@ from resources.admin import (
     page,
     provider,
     service,
+    staff_event,
     synonym,
     taxonomy,
     user,

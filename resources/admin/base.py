@@ -107,10 +107,12 @@ class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
     def _can_hold(self, name: str, value: Any) -> bool:
         try:
             field: Any = self.opts.get_field(name)
-            if field.is_relation:
-                field = field.related_model._meta.pk
+            key = field.related_model._meta.pk if field.is_relation else None
             for item in value if isinstance(value, list) else [value]:
-                field.to_python(item)
+                (key or field).to_python(item)
+                if key and item:
+                    # A chooser asks the database for it: a number too large would be an error.
+                    key.run_validators(key.to_python(item))
         except (FieldDoesNotExist, ValidationError):
             return False
         return True

@@ -3,14 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserCreationForm
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import ManyToManyField, Q, QuerySet
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, ManyToManyField, OuterRef, Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
+from django_otp_webauthn.models import WebAuthnAttestation, WebAuthnCredential
 
 from resources.admin.base import ChoosersMixin, section
+from resources.admin.publication import Panel
+from resources.staff import factors
+from resources.staff.views import freshly_confirmed
 
 WORK = section(
     "What they may do",
@@ -52,6 +61,10 @@ def grantable_groups(actor: User) -> QuerySet[Group]:
 
 
 admin.site.unregister(User)
+# Django-otp's own pages show the secrets of second factors, and make one for somebody else.
+for _model in (TOTPDevice, WebAuthnCredential, WebAuthnAttestation):
+    if admin.site.is_registered(_model):
+        admin.site.unregister(_model)
 
 
 @admin.register(User)
@@ -59,7 +72,16 @@ class StaffUserAdmin(ChoosersMixin, UserAdmin[User]):
     """A staff account."""
 
     add_form = UserCreationForm
-    list_display = ("username", "first_name", "last_name", "email", "group_names", "is_active")
+    change_form_template = "admin/resources/change_form.html"
+    list_display = (
+        "username",
+        "first_name",
+        "last_name",
+        "email",
+        "group_names",
+        "second_factor",
+        "is_active",
+    )
     list_filter = ("groups", "is_active", "is_superuser")
     add_fieldsets: Any = (
         section(
@@ -82,6 +104,9 @@ class StaffUserAdmin(ChoosersMixin, UserAdmin[User]):
     )
     filter_horizontal = ("user_permissions",)
     readonly_fields = ("last_login", "date_joined")
+
+    class Media:
+        css = {"all": ("resources/admin.css",)}
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Show powers beyond the groups to superusers only."""
@@ -116,7 +141,64 @@ class StaffUserAdmin(ChoosersMixin, UserAdmin[User]):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
         """Read the groups with them."""
-        return super().get_queryset(request).prefetch_related("groups")
+        found = super().get_queryset(request).prefetch_related("groups")
+        of_user = {"user": OuterRef("pk"), "confirmed": True}
+        return found.annotate(
+            has_app=Exists(TOTPDevice.objects.filter(**of_user)),
+            has_passkey=Exists(WebAuthnCredential.objects.filter(**of_user)),
+        )
+
+    @admin.display(description="second factor", boolean=True)
+    def second_factor(self, obj: Any) -> bool:
+        """Return whether signing in takes more than a password."""
+        return bool(obj.has_app or obj.has_passkey)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that resets a second factor."""
+        wrap = self.admin_site.admin_view
+        reset = path(
+            "<int:pk>/second-factor/",
+            wrap(freshly_confirmed(self.reset_view)),
+            name="auth_user_second_factor",
+        )
+        return [reset, *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to that page, where there is something to reset."""
+        account = self.get_object(request, object_id)
+        panel = None
+        if account and self.has_change_permission(request, account):
+            if factors.has_factor(account):
+                url = reverse("admin:auth_user_second_factor", args=[account.pk])
+                panel = Panel("Signing in takes a second factor.", (("Reset it", url),))
+            else:
+                panel = Panel("This account has no second factor: its password alone opens it.")
+        context = {**(extra_context or {}), "panel": panel}
+        return super().change_view(request, object_id, form_url, context)
+
+    def reset_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Take the second factor of somebody who lost it away, after asking."""
+        account = self.get_object(request, str(pk))
+        if account is None:
+            raise Http404
+        if not self.has_change_permission(request, account):
+            raise PermissionDenied
+        if request.method == "POST":
+            factors.reset(account, request.user.get_username())
+            text = f"The second factor of {account.username} is reset."
+            if account.pk == request.user.pk:
+                return redirect("admin:login")
+            self.message_user(request, text, messages.SUCCESS)
+            return redirect("admin:auth_user_change", account.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": f"Reset the second factor of {account.username}",
+            "account": account,
+            "is_required": factors.is_required(account),
+        }
+        return TemplateResponse(request, "staff/reset.html", context)
 
     @admin.display(description="groups")
     def group_names(self, obj: User) -> str:

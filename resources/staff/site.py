@@ -1,9 +1,18 @@
 """The staff's admin site: its texts, and the order of its front page."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import AdminSite
-from django.http import HttpRequest
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, include, path, reverse
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from resources.staff import factors, passkeys, views
 
 # What staff work on comes first. A model named nowhere stands at the end of the last group.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -25,6 +34,62 @@ class StaffSite(AdminSite):
     site_url = "/"
     # Lists with their filters need the width; the front page is one click away.
     enable_nav_sidebar = False
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Let in who has shown a second factor, or needs none and has none."""
+        return isinstance(request.user, User) and factors.may_enter(request.user)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Add the pages of the second factor; they decide themselves whom they let in."""
+        trusted = views.freshly_confirmed
+        begin, complete = passkeys.BeginSetup.as_view(), passkeys.CompleteSetup.as_view()
+        factor = [
+            path("", views.overview, name="second_factor"),
+            path("app/", views.set_up_app, name="second_factor_app"),
+            path("codes/", views.codes, name="second_factor_codes"),
+            path("confirm/", views.confirm, name="second_factor_confirm"),
+            path("passkey/", views.add_passkey, name="second_factor_passkey"),
+            path("passkey/begin/", views.for_owner(trusted(begin)), name="passkey_begin"),
+            path("passkey/complete/", views.for_owner(trusted(complete)), name="passkey_complete"),
+            path("remove/<str:kind>/<int:pk>/", views.remove, name="second_factor_remove"),
+        ]
+        sign_in = [
+            path("begin/", passkeys.BeginSignIn.as_view(), name="sign_in_begin"),
+            path("complete/", passkeys.CompleteSignIn.as_view(), name="sign_in_complete"),
+        ]
+        return [
+            path("second-factor/", include(factor)),
+            path("login/passkey/", include(sign_in)),
+            # Before Django's, which only lets those sign out who may enter.
+            path("logout/", self.logout, name="logout"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator([sensitive_post_parameters(), never_cache])
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show the form for name, password and code; lead on who still has to set one up."""
+        user = request.user
+        if request.method == "GET" and isinstance(user, User) and user.is_staff:
+            if self.has_permission(request):
+                return redirect("admin:index")
+            if not factors.has_factor(user):
+                return redirect("admin:second_factor")
+            # Signed in before the account had a second factor: that session is worth nothing now.
+            logout(request)
+        context = {
+            **self.each_context(request),
+            "title": "Sign in",
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+            **(extra_context or {}),
+        }
+        if REDIRECT_FIELD_NAME not in request.GET | request.POST:
+            context[REDIRECT_FIELD_NAME] = reverse("admin:index")
+        view = views.SignInView.as_view(extra_context=context, template_name="staff/sign_in.html")
+        return cast(HttpResponse, view(request))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the models in groups of the staff's work instead of the code's."""

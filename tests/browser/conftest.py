@@ -46,13 +46,13 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the real guide; addresses in tests are relative to this one."""
+def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the settings of the site, for what else works on its database."""
     folder = tmp_path_factory.mktemp("site")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         bind = f"127.0.0.1:{free.getsockname()[1]}"
-    env = os.environ | {
+    return os.environ | {
         "GUIDE_ENV": "development",
         "DEBUG": "false",
         "SECRET_KEY": "only for browser tests",
@@ -61,6 +61,12 @@ def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "WEB_CONCURRENCY": "1",
         "BIND": bind,
     }
+
+
+@pytest.fixture(scope="session")
+def base_url(site_environment: dict[str, str]) -> Iterator[str]:
+    """Serve the real guide; addresses in tests are relative to this one."""
+    env, bind = site_environment, site_environment["BIND"]
     run(env, "scripts/prepare_database.py")
     run(env, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
     command = [sys.executable, "-m", "gunicorn", "--log-level=warning"]

@@ -12,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 from resources.models import Alert, Service
 from tests.browser.kinds import BY_NAME, Kind, every_kind, visit
 from tests.guide import Guide, make_location, make_service
+from tests.signing_in import code_of, give_app
 
 pytestmark = [
     pytest.mark.browser,
@@ -72,7 +73,8 @@ def staff(page: Page, live_server: Any, complaints: list[str]) -> Page:
     page.goto(live_server.url + reverse("admin:login") + "?next=/admin/")
     page.fill("#id_username", user.username)
     page.fill("#id_password", PASSWORD)
-    page.click("[type=submit]")
+    page.fill("#id_code", code_of(give_app(user).bin_key))
+    page.click("#login-form [type=submit]")
     expect(page.locator("#user-tools")).to_be_visible()
     return page
 

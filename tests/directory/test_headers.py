@@ -242,7 +242,7 @@ def test_the_cookies_of_staff_are_read_by_no_script(client: Client, settings: An
     response = client.post(
         reverse("admin:login"), {"username": "staff", "password": "plainly-fictional-words"}
     )
-    assert set(response.cookies) == {"csrftoken", "sessionid"}
+    assert set(response.cookies) == {"csrftoken", "sessionid", "known"}
     for cookie in response.cookies.values():
         assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
     # Gone when the browser is closed.

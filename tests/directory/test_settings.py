@@ -10,11 +10,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 SETTINGS = Path(settings.BASE_DIR) / "directory" / "settings.py"
 VARIABLES = [
-    "ALLOWED_HOSTS", "CDN_SECONDS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL", "DEBUG", "EXIT_URL",
-    "GUIDE_ENV", "PAGE_CACHE_CHECK_SECONDS", "PAGE_CACHE_MEGABYTES", "SECRET_KEY",
+    "ALLOWED_HOSTS", "CDN_SECONDS", "COUNTING_SECONDS", "CSRF_TRUSTED_ORIGINS", "DATABASE_URL",
+    "DEBUG", "EXIT_URL", "GUIDE_ENV", "PAGE_CACHE_CHECK_SECONDS", "PAGE_CACHE_MEGABYTES",
+    "PROXY_HOPS", "SECRET_KEY",
     "SECRET_KEY_FALLBACKS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD",
     "SECURE_HSTS_SECONDS", "SECURE_SSL_REDIRECT", "SECURITY_CONTACT", "SECURITY_TXT_DAYS",
-    "STATIC_ROOT",
+    "SESSION_HOURS", "SESSION_IDLE_MINUTES", "SIGN_IN_RECORD_DAYS", "STATIC_ROOT",
 ]  # fmt: skip
 SERVER = {"GUIDE_ENV": "production", "SECRET_KEY": "x" * 50, "ALLOWED_HOSTS": "guide.example.org"}
 
@@ -110,6 +111,33 @@ def test_https_can_be_left_to_the_proxy(read: Any) -> None:
     found = read(**SERVER, SECURE_SSL_REDIRECT="false", SECURE_HSTS_SECONDS="60")
 
     assert (found["SECURE_SSL_REDIRECT"], found["SECURE_HSTS_SECONDS"]) == (False, 60)
+
+
+def test_a_server_counts_failures_by_what_its_proxy_says(read: Any) -> None:
+    assert read()["PROXY_HOPS"] == 0
+    assert read(**SERVER)["PROXY_HOPS"] == 1
+    assert read(**SERVER, PROXY_HOPS="2")["PROXY_HOPS"] == 2
+
+
+def test_sessions_are_short_unless_told_otherwise(read: Any) -> None:
+    names = ("SESSION_IDLE_MINUTES", "SESSION_HOURS", "SESSION_COOKIE_AGE", "SIGN_IN_RECORD_DAYS")
+    assert [read()[name] for name in names] == [30, 12, 43_200, 365]
+    given = {"SESSION_IDLE_MINUTES": "10", "SESSION_HOURS": "1", "SIGN_IN_RECORD_DAYS": "30"}
+    assert [read(**given)[name] for name in names] == [10, 1, 3_600, 30]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SESSION_IDLE_MINUTES", "0"),
+        ("SESSION_HOURS", "0"),
+        ("SIGN_IN_RECORD_DAYS", "0"),
+        ("PROXY_HOPS", "-1"),
+    ],
+)
+def test_senseless_numbers_for_sign_ins_are_refused(read: Any, name: str, value: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="PROXY_HOPS 0 or more"):
+        read(**{name: value})
 
 
 def test_hosts_may_be_several_with_spaces_between(read: Any) -> None:

@@ -30,7 +30,7 @@ def test_the_migration_made_the_groups() -> None:
     for group in (EDITOR, PUBLISHER):
         assert held_by(group) == permissions_of(group)
     users = {f"{verb}_user" for verb in ("view", "add", "change", "delete")}
-    assert held_by(ADMINISTRATOR) == permissions_of(ADMINISTRATOR) | users
+    assert held_by(ADMINISTRATOR) == permissions_of(ADMINISTRATOR) | users | {"view_staffevent"}
 
 
 def test_every_model_is_in_one_place() -> None:

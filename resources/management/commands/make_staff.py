@@ -13,6 +13,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER, ensure_groups
+from resources.staff.factors import is_required
 
 
 class Command(BaseCommand):
@@ -53,6 +54,11 @@ class Command(BaseCommand):
             ensure_groups()
             user.groups.add(Group.objects.get(name=group))
         self.stdout.write(self.style.SUCCESS(f"{user.username} can sign in at /admin/ now."))
+        self.stdout.write(
+            "The first sign-in leads to setting up a second factor: a phone's app, or a passkey."
+            if is_required(user)
+            else "Please set up a second factor there too: “Second factor”, top right."
+        )
         if is_first:
             self.stdout.write("As the first administrator this account may do everything.")
 

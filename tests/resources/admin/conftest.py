@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
+from tests import signing_in
 from tests.resources.admin import records
 
 
@@ -22,9 +23,7 @@ def sign_in(db: None) -> Callable[..., Client]:
     """Return what signs a new person of a group in."""
 
     def signed_in(group: str = "", **values: Any) -> Client:
-        client = Client()
-        client.force_login(records.user(group, **values))
-        return client
+        return signing_in.sign_in(Client(), records.user(group, **values))
 
     return signed_in
 

@@ -10,6 +10,7 @@ from resources.models import OldSlug, Provider, Service
 from resources.stewardship.edits import propose, waiting_edit
 from tests.resources.admin import records
 from tests.resources.admin.pages import errors_of, send, text_of
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,7 @@ def test_a_proposal_needs_a_post(editor: Client, published: Any) -> None:
 
 def test_a_proposal_needs_the_token_of_its_form(published: Any) -> None:
     client = Client(enforce_csrf_checks=True)
-    client.force_login(records.user("Editor"))
+    sign_in(client, records.user("Editor"))
     assert client.post(url("propose", published)).status_code == 403
     assert waiting_edit(published) is None
 

@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib import admin
@@ -39,6 +40,7 @@ from resources.models import (
     Town,
     Verification,
 )
+from resources.staff.models import StaffEvent
 from tests.resources.admin import records
 from tests.resources.admin.pages import text_of
 
@@ -68,8 +70,8 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Verification: records.verification,
 }
 REGISTERED = list(MAKE)
-# Kept by the site, to look at only.
-READ_ONLY = {DailyCount}
+# Kept by the site, to look at only: test_daily_count.py, tests/resources/staff/test_events.py.
+READ_ONLY = {DailyCount, StaffEvent}
 by_name = pytest.mark.parametrize("model", REGISTERED, ids=lambda m: m._meta.model_name)
 
 
@@ -226,13 +228,33 @@ def test_only_publishers_put_up_an_alert_which_shows_at_once(
 
 
 @pytest.mark.parametrize(
-    "query", ["parent=junk", "parent=", "order=x&name=Beds", "nothing=1", "id=x", "parent=1,2"]
+    "query",
+    [
+        "parent=junk",
+        "parent=",
+        "order=x&name=Beds",
+        "nothing=1",
+        "id=x",
+        "parent=1,2",
+        f"parent={2**63}",
+        "parent=%00",
+    ],
 )
 def test_junk_in_the_address_of_an_empty_form_is_left_out(
     administrator: Client, query: str
 ) -> None:
     response = administrator.get(f"{url(Category, 'add')}?{query}")
     assert response.status_code == 200
+
+
+@by_name
+def test_no_chooser_of_an_empty_form_fails_on_what_the_address_says(
+    superuser: Client, model: type[models.Model]
+) -> None:
+    choosers = [field.name for field in model._meta.get_fields() if field.is_relation]
+    for junk in ("junk", f"{10**23}", "1,junk"):
+        query = urlencode(dict.fromkeys(choosers, junk))
+        assert superuser.get(f"{url(model, 'add')}?{query}").status_code == 200, query
 
 
 def test_what_fits_in_the_address_of_an_empty_form_is_filled_in(administrator: Client) -> None:

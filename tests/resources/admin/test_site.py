@@ -7,6 +7,7 @@ from resources.models import Service
 from resources.staff.site import StaffSite
 from tests.resources.admin import records
 from tests.resources.admin.pages import text_of
+from tests.signing_in import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,7 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
         ("What people look for", ["DailyCount"]),
         ("Authentication and Authorization", ["Group", "User"]),
+        ("Sign-ins", ["StaffEvent"]),
     ]
     html = text_of(page)
     assert "Resource Guide: staff" in html
@@ -50,7 +52,7 @@ def test_staff_without_a_group_see_nothing(sign_in: type) -> None:
 
 def test_pages_tell_their_own_site_where_a_form_came_from(client: Client) -> None:
     assert client.get(reverse("admin:login"))["Referrer-Policy"] == "same-origin"
-    client.force_login(records.user(is_superuser=True))
+    sign_in(client, records.user(is_superuser=True))
     assert client.get(reverse("admin:index"))["Referrer-Policy"] == "same-origin"
 
 
