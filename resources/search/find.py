@@ -25,8 +25,9 @@ class Found:
 
     `having` the words looked for in the texts, each with what has it; `left_out` the words that
     nothing fits and that were not used; `is_partial` whether results have only some of the words;
-    `no_language` whether nothing says that it is given in the language named; `is_capped` whether
-    there are more hits than were looked at.
+    `no_language` whether nothing says that it is given in the language named; `is_near` whether
+    these are only of a kind near the one named; `nothing_known` whether no word says anything and
+    this is all there is; `is_capped` whether there are more hits than were looked at.
     """
 
     services: BitMap
@@ -35,6 +36,8 @@ class Found:
     left_out: tuple[str, ...] = ()
     is_partial: bool = False
     no_language: bool = False
+    is_near: bool = False
+    nothing_known: bool = False
     is_capped: bool = False
 
 
@@ -75,6 +78,7 @@ class _Search:
         self.phrases = [phrase for phrase in asked.phrases if phrase.meaning.narrows]
         self.meanings = [phrase.meaning for phrase in self.phrases]
         self.no_language = False
+        self.is_near = False
         # Where nothing is of every kind named: what is of the one that most words say.
         self.surest: tuple[BitMap, ...] = ()
 
@@ -112,10 +116,11 @@ class _Search:
         words = (*self.asked.rest, *self.asked.literal)
         return Found(
             services=services,
-            preferences=(*self.surest, *self._welcoming(), *best, *self._main()),
+            preferences=(*self._named(), *self.surest, *self._welcoming(), *best, *self._main()),
             having={} if hits is None else dict.fromkeys(words, hits.everywhere),
             left_out=left_out,
             no_language=self.no_language,
+            is_near=self.is_near,
             is_capped=bool(words) and hits is not None and hits.is_capped,
         )
 
@@ -123,24 +128,52 @@ class _Search:
 
     def _meant(self, *, has_words: bool) -> BitMap:
         """Return what all phrases mean together; of several kinds of help, any if none is all."""
-        named = [p for p in self.phrases if p.meaning.categories or p.meaning.providers]
+        named = [phrase for phrase in self.phrases if phrase.meaning.names_help]
         kinds = [self._kind(phrase.meaning) for phrase in named]
         meant = self.index.everything
         if kinds:
             meant = every = reduce(lambda a, b: a & b, kinds)
-            if len(self.allowed & every) < FEW:
+            # What is guessed from several cries for help need not be one thing.
+            is_guess = all(phrase.meaning.only_alone for phrase in named)
+            if is_guess or len(self.allowed & every) < FEW:
                 meant = BitMap.union(*kinds)
                 sure = BitMap.union(*(self._kind(phrase.meaning) for phrase in _surest(named)))
                 self.surest = (every, sure)
-        for meaning in self.meanings:
-            if meaning.populations:
-                meant = meant & accepting(self.index, meaning.populations)
+        accepted = self._accepting()
+        meant = meant & accepted
+        if kinds and not self.allowed & meant:
+            meant = self._near(accepted) or meant
         meant = self._spoken(meant)
         welcoming = self._welcoming()
         if not kinds and welcoming and not has_words and self.allowed & meant & welcoming[0]:
             # Only a group was named: what says nothing of it is no answer.
             meant = meant & welcoming[0]
         return meant
+
+    def _accepting(self) -> BitMap:
+        """Return all but what refuses a group that was named."""
+        groups = [meaning.populations for meaning in self.meanings if meaning.populations]
+        return reduce(
+            lambda a, b: a & b,
+            (accepting(self.index, populations) for populations in groups),
+            self.index.everything,
+        )
+
+    def _near(self, accepted: BitMap) -> BitMap:
+        """Return what is of a kind near those named, where none of these is; empty if none is."""
+        levels = [self.index.any_of([tokens.category(pk) for pk in own]) for own in self.asked.near]
+        near = BitMap.union(NOWHERE, *levels) & accepted
+        if not self.allowed & near:
+            return BitMap()
+        self.is_near = True
+        self.surest = tuple(levels)
+        return near
+
+    def _named(self) -> tuple[BitMap, ...]:
+        """Return the set of the services named, if any is."""
+        positions = (self.index.position(pk) for m in self.meanings for pk in m.services)
+        named = BitMap(position for position in positions if position)
+        return (named,) if named else ()
 
     def _kind(self, meaning: Meaning) -> BitMap:
         wanted = [tokens.category(pk) for pk in meaning.categories]
@@ -187,7 +220,10 @@ class _Search:
         alone = self._hits(*([word] for word in tried))
         sets = [hits.everywhere for hits in alone]
         if not any(self.allowed & own for own in sets):
-            return Found(NOWHERE, left_out=tuple(words))
+            if self.meanings or self.asked.literal:
+                return Found(NOWHERE, left_out=tuple(words))
+            # No one is left before an empty page for words that no listing has.
+            return Found(self.index.everything, left_out=tuple(words), nothing_known=True)
         # In at least two of the sets, in at least three ...: the more, the better.
         levels = [BitMap() for _ in sets]
         for own in sets:

@@ -11,7 +11,15 @@ from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
 
-from resources.models import Category, Language, Population, Provider, SearchWord, Synonym
+from resources.models import (
+    Category,
+    Language,
+    Population,
+    Provider,
+    SearchWord,
+    Service,
+    Synonym,
+)
 from resources.models.county import plain_place
 from resources.reference import Reference
 from resources.search.place import known_place
@@ -26,20 +34,32 @@ LONGEST_ENDING = {ENGLISH: 3, SPANISH: 2}
 # Words that share fewer letters than this are strangers but for such an ending.
 SHORTEST_STEM = 4
 SHORT_ENDING = "aoes"
+# A name within the name of a service: “Help to apply for Safe at Home”.
+PROPER_NAME = re.compile(
+    r"(?<![^ ])[A-Z][\w'’]*(?: (?:(?:at|of|for|the|and|de|del|la|y) )*[A-Z][\w'’]*)+"
+)
 ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # In a larger guide the text index alone finds providers by name: it need not fit into memory.
 MOST_PROVIDERS = 5_000
+# More services than this of one name: it is a kind of help in capitals.
+MOST_OF_A_NAME = 5
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a phrase means; the parts add up (a kind of help *and* a group)."""
+    """What a phrase means; the parts add up (a kind of help *and* a group).
+
+    `services` those of this name, which go before others of their kind; `only_alone` whether the
+    kinds of help count only where no other is named.
+    """
 
     categories: frozenset[int] = frozenset()
     populations: frozenset[int] = frozenset()
     languages: frozenset[str] = frozenset()
     providers: frozenset[int] = frozenset()
+    services: frozenset[int] = frozenset()
     hotline: str = ""
+    only_alone: bool = False
 
     def __or__(self, other: "Meaning") -> "Meaning":
         return Meaning(
@@ -47,13 +67,20 @@ class Meaning:
             self.populations | other.populations,
             self.languages | other.languages,
             self.providers | other.providers,
+            self.services | other.services,
             self.hotline or other.hotline,
+            self.only_alone and other.only_alone,
         )
+
+    @property
+    def names_help(self) -> bool:
+        """Whether it names a kind of help or who gives it."""
+        return bool(self.categories or self.providers)
 
     @property
     def narrows(self) -> bool:
         """Whether it says what to look for; a mere cry for help does not."""
-        return bool(self.categories or self.populations or self.languages or self.providers)
+        return bool(self.names_help or self.populations or self.languages)
 
 
 class Sense(NamedTuple):
@@ -76,8 +103,19 @@ class Lexicon:
     words: set[str] = field(default_factory=set)
     longest: int = 1
 
-    def add(self, phrase: str, language: str, meaning: Meaning, *, weak: bool = False) -> None:
-        """Let `phrase` mean `meaning` too; a weak one gives way to what it means already."""
+    def add(
+        self,
+        phrase: str,
+        language: str,
+        meaning: Meaning,
+        *,
+        weak: bool = False,
+        wholly: bool = False,
+    ) -> None:
+        """Let `phrase` mean `meaning` too; a weak one gives way to what it means already.
+
+        `wholly`: only with its small words, as a name has them: “Safe at Home” is no safe home.
+        """
         words = words_of(phrase)
         if not words:
             return
@@ -85,9 +123,10 @@ class Lexicon:
         if weak and (tuple(words) in self.said or key in self.stems[language]):
             return
         # Endings may tell meanings apart: “me quiero matar”, “me quiere matar”.
-        wholly = is_vague(words)
+        wholly = wholly or is_vague(words)
         for exact in {tuple(words)} if wholly else {tuple(words), tuple(content_of(words))}:
-            self.said[exact] = self.said.get(exact, Meaning()) | meaning
+            known = self.said.get(exact)
+            self.said[exact] = meaning if known is None else known | meaning
         if wholly:
             key = tuple(stem(word, language) for word in words)
         self.stems[language].setdefault(key, (meaning, tuple(content_of(words))))
@@ -174,12 +213,15 @@ def _read(reference: Reference) -> Lexicon:
             populations=frozenset(p.pk for p in synonym.populations.all()),
             languages=frozenset(spoken.pk for spoken in synonym.languages.all()),
             hotline=hotline.slug if hotline and hotline.is_public() else "",
+            only_alone=synonym.only_alone,
         )
         lexicon.add(synonym.phrase, synonym.written_in, meaning)
     for phrase in NOISE_PHRASES:
         lexicon.add(phrase, ENGLISH, Meaning())
     for phrase, language, meaning in [*_of_taxonomy(reference), *_of_providers(reference)]:
         lexicon.add(phrase, language, meaning, weak=True)
+    for phrase, language, meaning in _of_services(reference):
+        lexicon.add(phrase, language, meaning, weak=True, wholly=True)
     return lexicon
 
 
@@ -224,3 +266,23 @@ def _of_providers(reference: Reference) -> Iterator[tuple[str, str, Meaning]]:
         is_vague = all(word in NOISE for word in words)
         if len(own) == 1 and not is_vague and not known_place(plain_place(phrase), reference):
             yield phrase, ENGLISH, Meaning(providers=frozenset(own))
+
+
+def _of_services(reference: Reference) -> Iterator[tuple[str, str, Meaning]]:
+    """Yield the names of programs within the names of services: two words or more with capitals.
+
+    Whoever types one wants these services, then others of their kind. What many services are
+    called is no name.
+    """
+    named: dict[str, list[tuple[int, int | None]]] = {}
+    for pk, kind, *both in (
+        Service.objects.published().order_by().values_list("pk", "main_category", "name", "name_es")
+    ):
+        for name in {" ".join(words_of(n)) for own in both for n in PROPER_NAME.findall(own)}:
+            named.setdefault(name, []).append((pk, kind))
+    for name, own in named.items():
+        is_one = len(own) <= MOST_OF_A_NAME and not NOISE.issuperset(name.split())
+        if is_one and not known_place(plain_place(name), reference):
+            kinds = frozenset(kind for _, kind in own if kind is not None)
+            services = frozenset(pk for pk, _ in own)
+            yield name, ENGLISH, Meaning(categories=kinds, services=services)
