@@ -101,7 +101,7 @@ class _Search:
         if is_longer and self.allowed & literally.everywhere:
             return self._found(literally.everywhere, literally)
         if meant is not None and self.allowed & meant:
-            return self._found(meant, left_out=tuple(words))
+            return self._found(self._meant(has_words=False), left_out=tuple(words))
         return self._partly(words)
 
     def _literal(self) -> Hits | None:
@@ -135,7 +135,9 @@ class _Search:
             meant = every = reduce(lambda a, b: a & b, kinds)
             # What is guessed from several cries for help need not be one thing.
             is_guess = all(phrase.meaning.only_alone for phrase in named)
-            if is_guess or len(self.allowed & every) < FEW:
+            # Who gives it is sure.
+            least = 1 if any(phrase.meaning.providers for phrase in named) else FEW
+            if is_guess or len(self.allowed & every) < least:
                 meant = BitMap.union(*kinds)
                 sure = BitMap.union(*(self._kind(phrase.meaning) for phrase in _surest(named)))
                 self.surest = (every, sure)
@@ -244,7 +246,12 @@ def _surest(named: Sequence[Phrase]) -> list[Phrase]:
     """
     longest = max(phrase.weight for phrase in named)
     # Who says what was done to them (“me violó”) does not speak of a subject.
-    direct = [p for p in named if not p.meaning.populations or "me" in p.words.split()]
+    direct = [
+        phrase
+        for phrase in named
+        if not (phrase.meaning.populations and phrase.meaning.hotline)
+        or "me" in phrase.words.split()
+    ]
     plain = [phrase for phrase in direct if phrase.weight >= longest - 1]
     surest = max(phrase.weight for phrase in plain or named)
     return [phrase for phrase in plain or named if phrase.weight == surest]

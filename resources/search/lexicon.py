@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 from uuid import UUID
 
@@ -97,7 +98,7 @@ class Lexicon:
 
     version: UUID | None
     said: dict[Key, Meaning] = field(default_factory=dict)
-    stems: dict[str, dict[Key, tuple[Meaning, Key]]] = field(
+    stems: dict[str, dict[Key, list[tuple[Meaning, Key]]]] = field(
         default_factory=lambda: {ENGLISH: {}, SPANISH: {}}
     )
     words: set[str] = field(default_factory=set)
@@ -129,7 +130,7 @@ class Lexicon:
             self.said[exact] = meaning if known is None else known | meaning
         if wholly:
             key = tuple(stem(word, language) for word in words)
-        self.stems[language].setdefault(key, (meaning, tuple(content_of(words))))
+        self.stems[language].setdefault(key, []).append((meaning, tuple(content_of(words))))
         self.words.update(words)
         self.longest = max(self.longest, len(words))
 
@@ -140,7 +141,9 @@ class Lexicon:
         """
         whole, content = tuple(words), tuple(content_of(words))
         if whole in self.said:
-            return Sense(self.said[whole], 1 if is_vague(words) else len(whole), is_exact=True)
+            telling = sum(word not in FUNCTION_WORDS for word in words)
+            weight = 1 if is_vague(words) else max(telling, 1)
+            return Sense(self.said[whole], weight, is_exact=True)
         if not exactly and content in self.said:
             return Sense(self.said[content], len(content), is_exact=True)
         found = None
@@ -148,8 +151,12 @@ class Lexicon:
             own = phrases.get(tuple(stem(word, language) for word in words))
             if own is None and not exactly:
                 own = phrases.get(key_of(words, language))
-            if own and (len(content) > 1 or are_forms(content[0], own[1][0], language)):
-                found = own[0] if found is None else found | own[0]
+            if own is None:
+                continue
+            # Stems join strangers: “refugios” is nearer to “refugio” than to “refugiada”.
+            near, said = max(own, key=lambda known: likeness(content, known[1]))
+            if len(content) > 1 or are_forms(content[0], said[0], language):
+                found = near if found is None else found | near
         return None if found is None else Sense(found, len(content))
 
     @cached_property
@@ -168,6 +175,15 @@ def are_forms(one: str, other: str, language: str) -> bool:
         # “niño” and “niña”, but not “como” (how) and “comida” (food).
         return one.rstrip(SHORT_ENDING) == other.rstrip(SHORT_ENDING)
     return abs(len(one) - len(other)) <= LONGEST_ENDING[language]
+
+
+def likeness(words: Iterable[str], others: Iterable[str]) -> int:
+    """Return how many letters the words share from their beginnings, less those they do not."""
+    score = 0
+    for word, other in zip(words, others, strict=False):
+        shared = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+        score += 3 * len(list(shared)) - len(word) - len(other)
+    return score
 
 
 def content_of(words: Iterable[str]) -> list[str]:

@@ -18,7 +18,7 @@ from resources.reference import Reference
 from resources.search import outside, spelling
 from resources.search.common_words import is_common_word
 from resources.search.names import CITY_REGIONS, KnownTown, Names, names_of
-from resources.search.nicknames import LANDSCAPES
+from resources.search.nicknames import LANDSCAPES, LARGER_IN
 from resources.search.wording import (
     Said,
     is_number,
@@ -101,7 +101,8 @@ def find_place(text: str, reference: Reference) -> Place:
     if is_number(said):
         return Place(text, PlaceKind.UNKNOWN, reason=Reason.NOT_FIVE_DIGITS)
     return (
-        finder.as_typed(said)
+        finder.larger(said)
+        or finder.as_typed(said)
         or finder.outside(said)
         or finder.corrected(said)
         or finder.elsewhere_or_unknown(said)
@@ -126,7 +127,7 @@ def known_place(words: str, reference: Reference) -> Place | None:
         if before and known_place(before, reference) is None:
             return None
         return finder.by_zip_code(zip_code)
-    found = finder.exactly(said)
+    found = finder.larger(said) or finder.exactly(said)
     if found is None and said.bare in names.joined:
         found = finder.exactly(_renamed(said, names.joined[said.bare]))
     is_one_word_region = found is not None and found.region and " " not in said.whole
@@ -196,6 +197,15 @@ class _Finder:
         kind = PlaceKind.TOWN if in_towns else PlaceKind.COUNTY
         return Place(self.text, kind, every) if every else None
 
+    def larger(self, said: Said) -> Place | None:
+        """Return the larger of two towns of one name in two states, and that it was taken."""
+        state = None if said.state or said.says_county else LARGER_IN.get(said.bare)
+        if state is None or not self.names.states.get(said.bare, frozenset()) - {state}:
+            return None
+        there = replace(said, state=state)
+        found = self.exactly(there)
+        return replace(found, corrected=self._label(found, there)) if found else None
+
     def _towns(self, said: Said) -> list[KnownTown]:
         towns = () if said.says_county else self.names.towns.get(said.bare, ())
         return [town for town in towns if said.state in {None, town.state}]
@@ -247,7 +257,13 @@ class _Finder:
 
     def _respelt(self, said: Said) -> Iterator[Said]:
         names = self._names_like(said)
-        meant = spelling.meant(said.bare, names, outside.names_outside(said) - names)
+        others = outside.names_outside(said) - names
+        meant = spelling.meant(said.bare, names, others)
+        # With a state beside it what it sounds like is sure enough; without one nothing outside
+        # may sound the same.
+        meant = meant or spelling.sounding(said.bare, names if said.state else {*names, *others})
+        if meant in others:
+            return
         if meant in _STATE_NAMES:
             yield take_apart(meant)
         elif meant:

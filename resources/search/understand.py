@@ -72,11 +72,6 @@ class Understanding:
     cut: bool = False
 
     @property
-    def names_help(self) -> bool:
-        """Whether any of it is understood but a place."""
-        return any(phrase.meaning.narrows or phrase.age is not None for phrase in self.phrases)
-
-    @property
     def place(self) -> Place | None:
         """The place that the words name."""
         return next((phrase.place for phrase in self.phrases if phrase.place), None)
