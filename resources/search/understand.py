@@ -133,7 +133,8 @@ def _surely(phrases: list[Phrase]) -> list[Phrase]:
 
     They stay where nothing surer is said. Whom a phrase is about stays in any case.
     """
-    if not any(p.meaning.names_help and not p.meaning.only_alone for p in phrases):
+    meanings = [phrase.meaning for phrase in phrases if not phrase.meaning.only_alone]
+    if not any(meaning.names_help or meaning.hotline for meaning in meanings):
         return phrases
     return [
         replace(phrase, meaning=replace(phrase.meaning, categories=frozenset()))
