@@ -117,10 +117,12 @@ def test_a_word_that_nothing_has_is_left_out_and_told(listings: Guide) -> None:
     assert (result.left_out, result.is_partial) == (("zzzzzz",), False)
 
 
-def test_nothing_at_all_is_found_for_words_that_nothing_has(listings: Guide) -> None:
+def test_words_that_nothing_has_leave_no_one_before_an_empty_page(listings: Guide) -> None:
     result = hits("zzzzzz qqqqqq")
 
-    assert (list(result.services), result.left_out) == ([], ("zzzzzz", "qqqqqq"))
+    assert result.nothing_known
+    assert len(result.services) == Service.objects.count()
+    assert result.left_out == ("zzzzzz", "qqqqqq")
 
 
 def test_where_none_has_all_words_those_with_the_most_come_first(listings: Guide) -> None:
