@@ -22,7 +22,7 @@ class SynonymForm(forms.ModelForm[Synonym]):
 
     class Meta:
         model = Synonym
-        fields = ("phrase", "written_in", *MEANINGS)
+        fields = ("phrase", "written_in", *MEANINGS, "only_alone")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -44,9 +44,10 @@ class SynonymAdmin(GuideAdmin[Synonym]):
     """A phrase."""
 
     form = SynonymForm
-    list_display = ("phrase", "written_in", "meanings", "hotline")
+    list_display = ("phrase", "written_in", "meanings", "hotline", "only_alone")
     list_filter = (
         "written_in",
+        "only_alone",
         ("hotline", admin.EmptyFieldListFilter),
         ("categories", admin.RelatedOnlyFieldListFilter),
         ("populations", admin.RelatedOnlyFieldListFilter),
@@ -67,6 +68,7 @@ class SynonymAdmin(GuideAdmin[Synonym]):
         section(
             "What it means",
             *MEANINGS,
+            "only_alone",
             help="Choose at least one; a kind of help and a group together mean that help for "
             "that group. Choose only what the words say: a wrong meaning sends people to the "
             "wrong door.",

@@ -57,6 +57,12 @@ class Synonym(models.Model):
     languages = models.ManyToManyField(
         Language, blank=True, related_name="synonyms", verbose_name="means these spoken languages"
     )
+    only_alone = models.BooleanField(
+        "only if nothing surer is said",
+        default=False,
+        help_text="For words that say little: “I need a place”, “what should I do”. Their kinds of "
+        "help count only where the search names no other.",
+    )
     hotline = models.ForeignKey(
         Hotline,
         models.SET_NULL,

@@ -25,8 +25,9 @@ class Found:
 
     `having` the words looked for in the texts, each with what has it; `left_out` the words that
     nothing fits and that were not used; `is_partial` whether results have only some of the words;
-    `no_language` whether nothing says that it is given in the language named; `is_capped` whether
-    there are more hits than were looked at.
+    `no_language` whether nothing says that it is given in the language named; `is_near` whether
+    these are only of a kind near the one named; `is_capped` whether there are more hits than were
+    looked at.
     """
 
     services: BitMap
@@ -35,6 +36,7 @@ class Found:
     left_out: tuple[str, ...] = ()
     is_partial: bool = False
     no_language: bool = False
+    is_near: bool = False
     is_capped: bool = False
 
 
@@ -75,6 +77,7 @@ class _Search:
         self.phrases = [phrase for phrase in asked.phrases if phrase.meaning.narrows]
         self.meanings = [phrase.meaning for phrase in self.phrases]
         self.no_language = False
+        self.is_near = False
         # Where nothing is of every kind named: what is of the one that most words say.
         self.surest: tuple[BitMap, ...] = ()
 
@@ -97,7 +100,7 @@ class _Search:
         if is_longer and self.allowed & literally.everywhere:
             return self._found(literally.everywhere, literally)
         if meant is not None and self.allowed & meant:
-            return self._found(meant, left_out=tuple(words))
+            return self._found(self._meant(has_words=False), left_out=tuple(words))
         return self._partly(words)
 
     def _literal(self) -> Hits | None:
@@ -112,10 +115,11 @@ class _Search:
         words = (*self.asked.rest, *self.asked.literal)
         return Found(
             services=services,
-            preferences=(*self.surest, *self._welcoming(), *best, *self._main()),
+            preferences=(*self._named(), *self.surest, *self._welcoming(), *best, *self._main()),
             having={} if hits is None else dict.fromkeys(words, hits.everywhere),
             left_out=left_out,
             no_language=self.no_language,
+            is_near=self.is_near,
             is_capped=bool(words) and hits is not None and hits.is_capped,
         )
 
@@ -123,24 +127,54 @@ class _Search:
 
     def _meant(self, *, has_words: bool) -> BitMap:
         """Return what all phrases mean together; of several kinds of help, any if none is all."""
-        named = [p for p in self.phrases if p.meaning.categories or p.meaning.providers]
+        named = [phrase for phrase in self.phrases if phrase.meaning.names_help]
         kinds = [self._kind(phrase.meaning) for phrase in named]
         meant = self.index.everything
         if kinds:
             meant = every = reduce(lambda a, b: a & b, kinds)
-            if len(self.allowed & every) < FEW:
+            # What is guessed from several cries for help need not be one thing.
+            is_guess = all(phrase.meaning.only_alone for phrase in named)
+            # Who gives it is sure.
+            least = 1 if any(phrase.meaning.providers for phrase in named) else FEW
+            if is_guess or len(self.allowed & every) < least:
                 meant = BitMap.union(*kinds)
                 sure = BitMap.union(*(self._kind(phrase.meaning) for phrase in _surest(named)))
                 self.surest = (every, sure)
-        for meaning in self.meanings:
-            if meaning.populations:
-                meant = meant & accepting(self.index, meaning.populations)
+        accepted = self._accepting()
+        meant = meant & accepted
+        if kinds and not self.allowed & meant:
+            meant = self._near(accepted) or meant
         meant = self._spoken(meant)
         welcoming = self._welcoming()
         if not kinds and welcoming and not has_words and self.allowed & meant & welcoming[0]:
             # Only a group was named: what says nothing of it is no answer.
             meant = meant & welcoming[0]
         return meant
+
+    def _accepting(self) -> BitMap:
+        """Return all but what refuses a group that was named."""
+        groups = [meaning.populations for meaning in self.meanings if meaning.populations]
+        return reduce(
+            lambda a, b: a & b,
+            (accepting(self.index, populations) for populations in groups),
+            self.index.everything,
+        )
+
+    def _near(self, accepted: BitMap) -> BitMap:
+        """Return what is of a kind near those named, where none of these is; empty if none is."""
+        levels = [self.index.any_of([tokens.category(pk) for pk in own]) for own in self.asked.near]
+        near = BitMap.union(NOWHERE, *levels) & accepted
+        if not self.allowed & near:
+            return BitMap()
+        self.is_near = True
+        self.surest = tuple(levels)
+        return near
+
+    def _named(self) -> tuple[BitMap, ...]:
+        """Return the set of the services named, if any is."""
+        positions = (self.index.position(pk) for m in self.meanings for pk in m.services)
+        named = BitMap(position for position in positions if position)
+        return (named,) if named else ()
 
     def _kind(self, meaning: Meaning) -> BitMap:
         wanted = [tokens.category(pk) for pk in meaning.categories]
@@ -208,7 +242,12 @@ def _surest(named: Sequence[Phrase]) -> list[Phrase]:
     """
     longest = max(phrase.weight for phrase in named)
     # Who says what was done to them (“me violó”) does not speak of a subject.
-    direct = [p for p in named if not p.meaning.populations or "me" in p.words.split()]
+    direct = [
+        phrase
+        for phrase in named
+        if not (phrase.meaning.populations and phrase.meaning.hotline)
+        or "me" in phrase.words.split()
+    ]
     plain = [phrase for phrase in direct if phrase.weight >= longest - 1]
     surest = max(phrase.weight for phrase in plain or named)
     return [phrase for phrase in plain or named if phrase.weight == surest]

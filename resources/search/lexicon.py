@@ -5,13 +5,25 @@ plurals and endings of verbs do not matter.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from itertools import takewhile
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from resources.models import Category, Language, Population, Provider, SearchWord, Synonym
+from django.db.models import Model
+
+from resources.models import (
+    Category,
+    Language,
+    Population,
+    Provider,
+    SearchWord,
+    Service,
+    Synonym,
+)
 from resources.models.county import plain_place
 from resources.reference import Reference
 from resources.search.place import known_place
@@ -26,20 +38,32 @@ LONGEST_ENDING = {ENGLISH: 3, SPANISH: 2}
 # Words that share fewer letters than this are strangers but for such an ending.
 SHORTEST_STEM = 4
 SHORT_ENDING = "aoes"
+# A name within the name of a service: “Help to apply for Safe at Home”.
+PROPER_NAME = re.compile(
+    r"(?<![^ ])[A-Z][\w'’]*(?: (?:(?:at|of|for|the|and|de|del|la|y) )*[A-Z][\w'’]*)+"
+)
 ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
 # In a larger guide the text index alone finds providers by name: it need not fit into memory.
 MOST_PROVIDERS = 5_000
+# More services than this of one name: it is a kind of help in capitals.
+MOST_OF_A_NAME = 5
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a phrase means; the parts add up (a kind of help *and* a group)."""
+    """What a phrase means; the parts add up (a kind of help *and* a group).
+
+    `services` those of this name, which go before others of their kind; `only_alone` whether the
+    kinds of help count only where no other is named.
+    """
 
     categories: frozenset[int] = frozenset()
     populations: frozenset[int] = frozenset()
     languages: frozenset[str] = frozenset()
     providers: frozenset[int] = frozenset()
+    services: frozenset[int] = frozenset()
     hotline: str = ""
+    only_alone: bool = False
 
     def __or__(self, other: "Meaning") -> "Meaning":
         return Meaning(
@@ -47,13 +71,20 @@ class Meaning:
             self.populations | other.populations,
             self.languages | other.languages,
             self.providers | other.providers,
+            self.services | other.services,
             self.hotline or other.hotline,
+            self.only_alone and other.only_alone,
         )
+
+    @property
+    def names_help(self) -> bool:
+        """Whether it names a kind of help or who gives it."""
+        return bool(self.categories or self.providers)
 
     @property
     def narrows(self) -> bool:
         """Whether it says what to look for; a mere cry for help does not."""
-        return bool(self.categories or self.populations or self.languages or self.providers)
+        return bool(self.names_help or self.populations or self.languages)
 
 
 class Sense(NamedTuple):
@@ -70,14 +101,25 @@ class Lexicon:
 
     version: UUID | None
     said: dict[Key, Meaning] = field(default_factory=dict)
-    stems: dict[str, dict[Key, tuple[Meaning, Key]]] = field(
+    stems: dict[str, dict[Key, list[tuple[Meaning, Key]]]] = field(
         default_factory=lambda: {ENGLISH: {}, SPANISH: {}}
     )
     words: set[str] = field(default_factory=set)
     longest: int = 1
 
-    def add(self, phrase: str, language: str, meaning: Meaning, *, weak: bool = False) -> None:
-        """Let `phrase` mean `meaning` too; a weak one gives way to what it means already."""
+    def add(
+        self,
+        phrase: str,
+        language: str,
+        meaning: Meaning,
+        *,
+        weak: bool = False,
+        wholly: bool = False,
+    ) -> None:
+        """Let `phrase` mean `meaning` too; a weak one gives way to what it means already.
+
+        `wholly`: only with its small words, as a name has them: “Safe at Home” is no safe home.
+        """
         words = words_of(phrase)
         if not words:
             return
@@ -85,12 +127,13 @@ class Lexicon:
         if weak and (tuple(words) in self.said or key in self.stems[language]):
             return
         # Endings may tell meanings apart: “me quiero matar”, “me quiere matar”.
-        wholly = is_vague(words)
+        wholly = wholly or is_vague(words)
         for exact in {tuple(words)} if wholly else {tuple(words), tuple(content_of(words))}:
-            self.said[exact] = self.said.get(exact, Meaning()) | meaning
+            known = self.said.get(exact)
+            self.said[exact] = meaning if known is None else known | meaning
         if wholly:
             key = tuple(stem(word, language) for word in words)
-        self.stems[language].setdefault(key, (meaning, tuple(content_of(words))))
+        self.stems[language].setdefault(key, []).append((meaning, tuple(content_of(words))))
         self.words.update(words)
         self.longest = max(self.longest, len(words))
 
@@ -101,7 +144,9 @@ class Lexicon:
         """
         whole, content = tuple(words), tuple(content_of(words))
         if whole in self.said:
-            return Sense(self.said[whole], 1 if is_vague(words) else len(whole), is_exact=True)
+            telling = sum(word not in FUNCTION_WORDS for word in words)
+            weight = 1 if is_vague(words) else max(telling, 1)
+            return Sense(self.said[whole], weight, is_exact=True)
         if not exactly and content in self.said:
             return Sense(self.said[content], len(content), is_exact=True)
         found = None
@@ -109,8 +154,12 @@ class Lexicon:
             own = phrases.get(tuple(stem(word, language) for word in words))
             if own is None and not exactly:
                 own = phrases.get(key_of(words, language))
-            if own and (len(content) > 1 or are_forms(content[0], own[1][0], language)):
-                found = own[0] if found is None else found | own[0]
+            if own is None:
+                continue
+            # Stems join strangers: “refugios” is nearer to “refugio” than to “refugiada”.
+            near, said = max(own, key=lambda known: likeness(content, known[1]))
+            if len(content) > 1 or are_forms(content[0], said[0], language):
+                found = near if found is None else found | near
         return None if found is None else Sense(found, len(content))
 
     @cached_property
@@ -129,6 +178,15 @@ def are_forms(one: str, other: str, language: str) -> bool:
         # “niño” and “niña”, but not “como” (how) and “comida” (food).
         return one.rstrip(SHORT_ENDING) == other.rstrip(SHORT_ENDING)
     return abs(len(one) - len(other)) <= LONGEST_ENDING[language]
+
+
+def likeness(words: Iterable[str], others: Iterable[str]) -> int:
+    """Return how many letters the words share from their beginnings, less those they do not."""
+    score = 0
+    for word, other in zip(words, others, strict=False):
+        shared = takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+        score += 3 * len(list(shared)) - len(word) - len(other)
+    return score
 
 
 def content_of(words: Iterable[str]) -> list[str]:
@@ -162,24 +220,39 @@ def lexicon_of(reference: Reference) -> Lexicon:
     return _cached
 
 
+def linked(model: type[Model], name: str) -> dict[int, list[Any]]:
+    """Return what the records of `model` link to in the field `name`, by id. One query.
+
+    Thousands of synonyms with all that they link to would stay in a worker's memory for good.
+    """
+    field: Any = model._meta.get_field(name)
+    found: dict[int, list[Any]] = defaultdict(list)
+    ends = (field.m2m_column_name(), field.m2m_reverse_name())
+    for own, other in field.remote_field.through.objects.values_list(*ends):
+        found[own].append(other)
+    return found
+
+
 def _read(reference: Reference) -> Lexicon:
     lexicon = Lexicon(reference.version)
-    synonyms = Synonym.objects.select_related("hotline").prefetch_related(
-        "categories", "populations", "languages"
-    )
-    for synonym in synonyms:
+    links = [linked(Synonym, name) for name in ("categories", "populations", "languages")]
+    for synonym in Synonym.objects.select_related("hotline").iterator():
         hotline = synonym.hotline
+        categories, populations, languages = (own.get(synonym.pk, ()) for own in links)
         meaning = Meaning(
-            categories=frozenset(c.pk for c in synonym.categories.all()),
-            populations=frozenset(p.pk for p in synonym.populations.all()),
-            languages=frozenset(spoken.pk for spoken in synonym.languages.all()),
+            categories=frozenset(categories),
+            populations=frozenset(populations),
+            languages=frozenset(languages),
             hotline=hotline.slug if hotline and hotline.is_public() else "",
+            only_alone=synonym.only_alone,
         )
         lexicon.add(synonym.phrase, synonym.written_in, meaning)
     for phrase in NOISE_PHRASES:
         lexicon.add(phrase, ENGLISH, Meaning())
     for phrase, language, meaning in [*_of_taxonomy(reference), *_of_providers(reference)]:
         lexicon.add(phrase, language, meaning, weak=True)
+    for phrase, language, meaning in _of_services(reference):
+        lexicon.add(phrase, language, meaning, weak=True, wholly=True)
     return lexicon
 
 
@@ -224,3 +297,23 @@ def _of_providers(reference: Reference) -> Iterator[tuple[str, str, Meaning]]:
         is_vague = all(word in NOISE for word in words)
         if len(own) == 1 and not is_vague and not known_place(plain_place(phrase), reference):
             yield phrase, ENGLISH, Meaning(providers=frozenset(own))
+
+
+def _of_services(reference: Reference) -> Iterator[tuple[str, str, Meaning]]:
+    """Yield the names of programs within the names of services: two words or more with capitals.
+
+    Whoever types one wants these services, then others of their kind. What many services are
+    called is no name.
+    """
+    named: dict[str, list[tuple[int, int | None]]] = {}
+    for pk, kind, *both in (
+        Service.objects.published().order_by().values_list("pk", "main_category", "name", "name_es")
+    ):
+        for name in {" ".join(words_of(n)) for own in both for n in PROPER_NAME.findall(own)}:
+            named.setdefault(name, []).append((pk, kind))
+    for name, own in named.items():
+        is_one = len(own) <= MOST_OF_A_NAME and not NOISE.issuperset(name.split())
+        if is_one and not known_place(plain_place(name), reference):
+            kinds = frozenset(kind for _, kind in own if kind is not None)
+            services = frozenset(pk for pk, _ in own)
+            yield name, ENGLISH, Meaning(categories=kinds, services=services)

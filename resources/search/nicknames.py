@@ -32,6 +32,25 @@ NICKNAMES: dict[str, tuple[str, str]] = {
     "northwestern": ("northwest", "MO"),
     "northeastern": ("northeast", "MO"),
     "metro east saint louis": ("metro east", "IL"),
+    # As they are said in Spanish.
+    "san luis": ("saint louis", "MO"),
+    "ciudad de san luis": ("saint louis city", "MO"),
+    "este de san luis": ("east saint louis", "IL"),
+    "san carlos": ("saint charles", "MO"),
+    "san jose": ("saint joseph", "MO"),
+    "san francois": ("saint francois", "MO"),
+    "santa genoveva": ("sainte genevieve", "MO"),
+    "ciudad kansas": ("kansas city", "MO"),
+    "ciudad de kansas": ("kansas city", "MO"),
+    "kansas ciudad": ("kansas city", "MO"),
+    "kansas siti": ("kansas city", "MO"),
+    "kansas sity": ("kansas city", "MO"),
+    # “Kansas” alone is the state next door.
+    "kansas mo": ("kansas city", "MO"),
+    "kansas missouri": ("kansas city", "MO"),
+    "kansas misuri": ("kansas city", "MO"),
+    "ciudad jefferson": ("jefferson city", "MO"),
+    "cabo girardeau": ("cape girardeau", "MO"),
 }
 
 # Towns whose mail says the name of a larger one, by the county they lie in.

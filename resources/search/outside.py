@@ -52,7 +52,7 @@ CITIES = (
     "Phoenix", "Pierre", "Pine Bluff", "Pittsburgh", "Plano", "Prairie Village", "Providence",
     "Provo", "Queens", "Raleigh", "Reno", "Rochester", "Roeland Park", "Rogers", "Sacramento",
     "Saint Paul", "Saint Petersburg", "Salina", "Salt Lake City", "San Antonio", "San Bernardino",
-    "San Diego", "San Francisco", "San Jose", "San Juan", "Santa Ana", "Santa Clarita",
+    "San Diego", "San Francisco", "San Juan", "Santa Ana", "Santa Clarita",
     "Scottsdale", "Seattle", "Shawnee", "Shreveport", "Sioux City", "Sioux Falls", "South Bend",
     "Springdale", "Staten Island", "Stillwater", "Tacoma", "Tallahassee", "Tampa", "Terre Haute",
     "Toledo", "Topeka", "Tucson", "Tulsa", "Virginia Beach", "West Memphis", "Wichita",

@@ -247,7 +247,13 @@ class _Finder:
 
     def _respelt(self, said: Said) -> Iterator[Said]:
         names = self._names_like(said)
-        meant = spelling.meant(said.bare, names, outside.names_outside(said) - names)
+        others = outside.names_outside(said) - names
+        meant = spelling.meant(said.bare, names, others)
+        # With a state beside it what it sounds like is sure enough; without one nothing outside
+        # may sound the same.
+        meant = meant or spelling.sounding(said.bare, names if said.state else {*names, *others})
+        if meant in others:
+            return
         if meant in _STATE_NAMES:
             yield take_apart(meant)
         elif meant:

@@ -1,5 +1,6 @@
 """Near spellings of names: the one that was surely meant, or the few that may have been."""
 
+import re
 from collections.abc import Iterable
 
 from rapidfuzz import process
@@ -14,6 +15,25 @@ _ANY_MISTAKE = 6
 # Words that many names share tell nothing about which one is meant.
 _SHARED_WORDS = {"saint", "sainte", "mount", "fort"}
 _LIKE = 0.65
+# A name heard and written down: with fewer consonants it could be too many names.
+_SHORTEST_SOUND = 4
+_SOUNDS_LIKE = 0.6
+_SOUNDS = (
+    ("ph", "f"),
+    ("ck", "k"),
+    ("qu", "k"),
+    ("c", "k"),
+    ("z", "s"),
+    ("x", "ks"),
+    ("dg", "j"),
+    ("gh", "g"),
+    ("wh", "w"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("kh", "k"),
+)
+_SILENT = re.compile(r"[aeiouyhw ]")
+_TWICE = re.compile(r"(.)\1+")
 # So many letters begin a word of a name: “Excelsior” for Excelsior Springs, “Girar”.
 _BEGINNING = 3
 
@@ -47,6 +67,36 @@ def meant(name: str, names: Iterable[str], elsewhere: Iterable[str] = ()) -> str
     distance = OSA.distance(name, nearest[0])
     as_near = (OSA.distance(name, other) <= distance for other in _nearest(name, elsewhere))
     return None if any(as_near) else nearest[0]
+
+
+def sounding(name: str, names: Iterable[str]) -> str | None:
+    """Return the one of `names` that sounds like `name`: “Belvile”; None if there is a doubt.
+
+    Vowels are mistaken most: the consonants must be the same, and not much else different.
+    """
+    sound = sound_of(name)
+    if len(sound) < _SHORTEST_SOUND or len(name) > _LONGEST:
+        return None
+    alike = [
+        other
+        for other in set(names)
+        if other[0] == name[0]
+        and sound_of(other) == sound
+        and OSA.normalized_similarity(name, other) >= _SOUNDS_LIKE
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def sound_of(name: str) -> str:
+    """Return the consonants of `name` as they are said, after its first letter.
+
+    >>> sound_of("belvile"), sound_of("belleville"), sound_of("saint josef")
+    ('blvl', 'blvl', 'sntjsf')
+    """
+    for written, said in _SOUNDS:
+        name = name.replace(written, said)
+    first, rest = name[:1], _SILENT.sub("", name[1:])
+    return _TWICE.sub(r"\1", first + rest)
 
 
 def _nearest(name: str, names: Iterable[str]) -> list[str]:

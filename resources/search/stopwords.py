@@ -58,4 +58,8 @@ NOISE_PHRASES = (
     "i am a case manager", "im a case manager", "soy enfermera", "soy maestra", "soy maestro",
     "soy trabajadora social", "soy consejera", "last night", "right now", "as soon as possible",
     "in my name only", "no questions asked", "lo antes posible", "en este momento",
+    # Where someone works is no wish for work.
+    "working at a", "working in a", "working at", "working in", "work at a", "work in a",
+    "works at a", "works in a", "i work at", "i work in", "trabajo en un", "trabajo en una",
+    "trabajando en un", "trabajando en una", "trabaja en un", "trabaja en una",
 )  # fmt: skip

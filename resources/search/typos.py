@@ -9,6 +9,7 @@ from spellchecker import SpellChecker
 
 from resources.models.base import plain
 from resources.search.lexicon import Lexicon
+from resources.search.text import ENGLISH, SPANISH, stem
 
 # Shorter words have too many neighbours.
 SHORTEST = 4
@@ -47,13 +48,21 @@ def nearest(word: str, lexicon: Lexicon) -> str | None:
     """Return the known word nearest to `word`; words of phrases count before words of texts.
 
     Distance is optimal string alignment: a letter wrong, missing, too many, or two swapped. Of
-    equally near words the one with the same beginning, then the first by the alphabet.
+    equally near words the one with the same beginning, then the first by the alphabet. None, too,
+    if one is another form of it: “golpeados” beside “golpeadas” is no mistake.
     """
     most = 2 if len(word) >= LONG else 1
     for known in (lexicon.words, lexicon.vocabulary):
         found = process.extract(
             word, known, scorer=OSA.distance, score_cutoff=most, limit=10, processor=None
         )
+        if any(is_form(word, other) for other, _distance, _index in found):
+            return None
         if found:
             return min(found, key=lambda hit: (hit[1], hit[0][0] != word[0], hit[0]))[0]
     return None
+
+
+def is_form(word: str, other: str) -> bool:
+    """Return whether two words have one stem, by which searches compare them anyway."""
+    return any(stem(word, language) == stem(other, language) for language in (ENGLISH, SPANISH))

@@ -59,7 +59,8 @@ class Understanding:
 
     `words` all of it, folded; `phrases` what is understood; `rest` the words to look for in the
     texts; `literal` words in quotation marks; `corrections` misspelt words and what they were
-    taken for; `cut` whether it was too long.
+    taken for; `near` the kinds of help nearest to those named, level by level; `cut` whether it was
+    too long.
     """
 
     words: tuple[str, ...] = ()
@@ -67,6 +68,7 @@ class Understanding:
     rest: tuple[str, ...] = ()
     literal: tuple[str, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    near: tuple[frozenset[int], ...] = ()
     cut: bool = False
 
     @property
@@ -114,14 +116,47 @@ def understand(text: str, reference: Reference) -> Understanding:
     if corrections:
         words = [corrections.get(word, word) for word in words]
         phrases = reader.read(words)
+    phrases = _surely(phrases)
     return Understanding(
         words=tuple(words),
         phrases=tuple(phrases),
         rest=tuple(_rest(words, phrases)),
         literal=literal[:MOST_WORDS],
         corrections=tuple(corrections.items()),
+        near=_near(phrases, reference),
         cut=cut,
     )
+
+
+def _surely(phrases: list[Phrase]) -> list[Phrase]:
+    """Return `phrases` without kinds of help that a cry like “what should I do” guesses.
+
+    They stay where nothing surer is said. Whom a phrase is about stays in any case.
+    """
+    meanings = [phrase.meaning for phrase in phrases if not phrase.meaning.only_alone]
+    if not any(meaning.names_help or meaning.hotline for meaning in meanings):
+        return phrases
+    return [
+        replace(phrase, meaning=replace(phrase.meaning, categories=frozenset()))
+        if phrase.meaning.only_alone
+        else phrase
+        for phrase in phrases
+    ]
+
+
+def _near(phrases: Iterable[Phrase], reference: Reference) -> tuple[frozenset[int], ...]:
+    """Return the kinds of help under the same headings as those named, the nearest first.
+
+    A heading has its kinds in an order in which like stands by like.
+    """
+    named = {pk for phrase in phrases for pk in phrase.meaning.categories}
+    known = [reference.category_by_id[pk] for pk in named if pk in reference.category_by_id]
+    levels: dict[int, set[int]] = {}
+    for other in reference.categories:
+        steps = [abs(other.order - c.order) for c in known if c.parent_id == other.parent_id]
+        if steps and other.parent_id and other.pk not in named:
+            levels.setdefault(min(steps), set()).add(other.pk)
+    return tuple(frozenset(levels[step]) for step in sorted(levels))
 
 
 def _rest(words: list[str], phrases: Iterable[Phrase]) -> list[str]:
@@ -207,6 +242,7 @@ def _is_said_age(words: list[str], at: int) -> bool:
     return len(words[at]) > 1 and bool(AGE_BEFORE.intersection(before)) and not is_counted
 
 
-def _rank(phrase: Phrase) -> tuple[int, bool, int, int]:
+def _rank(phrase: Phrase) -> tuple[int, bool, bool, int, int]:
     """The one that most words say first, then by its very words, then the longest, the first."""
-    return (-phrase.weight, not phrase.is_exact, phrase.start - phrase.end, phrase.start)
+    alone = phrase.meaning.only_alone
+    return (-phrase.weight, alone, not phrase.is_exact, phrase.start - phrase.end, phrase.start)

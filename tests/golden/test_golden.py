@@ -27,17 +27,18 @@ KNOWN_FAILURES: dict[str, str] = {
         "services of the county come before those of the region, however well these fit: "
         "Rose Brooks serves the whole region"
     ),
-    "en-326": "“working” is understood as looking for work",
     "en-341": (
         "services of the county come before those of the region, however well these fit: "
         "Safe Connections serves the whole region"
     ),
     "en-358": "services of the county come before those of the region, however well these fit",
     "en-360": "services of the county come before those of the region, however well these fit",
-    "en-420": "“drinking” is understood as her own; nothing says that he is a danger",
-    "en-452": "“talk to” someone is understood as a crisis line",
-    "en-454": "the name of the provider is understood, so its place is not",
+    "en-549": (
+        "services of the county come before those of the region, however well these fit, and "
+        "prison is not joined with prostitution"
+    ),
     "es-061": "no synonym names a provider, and its name has no Spanish form",
+    "es-493": "a name written as it sounds is not found",
     "es-436": (
         "services of the county come before those of the region, however well these fit: "
         "the group of trans people serves the whole region"

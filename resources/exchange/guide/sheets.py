@@ -67,7 +67,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("owner", "days", "opens_at", "closes_at", "valid_from", "valid_to"),
         *("note_en", "note_es"),
     ),
-    SYNONYMS: ("phrase", "language", "categories", "populations", "languages", "hotline"),
+    SYNONYMS: (
+        *("phrase", "language", "categories", "populations", "languages", "hotline"),
+        "only_alone",
+    ),
 }
 FILES = (*COLUMNS, GEOGRAPHY)
 

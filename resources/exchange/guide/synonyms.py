@@ -10,6 +10,7 @@ from resources.exchange.guide.sheets import (
     Sheets,
 )
 from resources.exchange.records import PartRecord, Record
+from resources.models import Answer
 from resources.models.synonym import NO_LETTERS, PhraseLanguage, plain_phrase
 
 MEANINGS = ("categories", "populations", "languages", "hotline")
@@ -31,6 +32,7 @@ def synonyms(sheets: Sheets) -> list[Record]:
             "phrase": cells.text("phrase"),
             "plain": plain,
             "written_in": language,
+            "only_alone": cells.answer("only_alone") == Answer.YES,
             "hotline": cells.known_or_none("hotline", "hotline", sheets.known(HOTLINES)),
         }
         parts = _meanings(sheets, cells)
