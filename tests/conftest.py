@@ -1,6 +1,7 @@
 """What every test shares: plain static files, and the two kinds of guide a test may ask for."""
 
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.test import Client
@@ -21,10 +22,10 @@ def plain_static_files(settings: Settings, tmp_path_factory: pytest.TempPathFact
     settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
 
 
-@pytest.fixture(autouse=True)
-def no_counting(settings: Settings) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def no_counting() -> None:
     """Count nothing, and start no thread for it, where a test does not ask for it."""
-    settings.COUNTING_SECONDS = 0
+    django_settings.COUNTING_SECONDS = 0
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-day', 'county', 'category', 'found_nothing'],
-                'constraints': [models.UniqueConstraint(fields=('day', 'county', 'category', 'found_nothing'), name='dailycount_once'), models.CheckConstraint(condition=models.Q(('category', ''), ('county', ''), _negated=True), name='dailycount_of_something', violation_error_message='A count is of a county or of a kind of help.'), models.CheckConstraint(condition=models.Q(('found_nothing', True), ('county', ''), ('category', ''), _connector='OR'), name='dailycount_county_or_category', violation_error_message='County and kind of help together only for nothing found.')],
+                'constraints': [models.UniqueConstraint(fields=('day', 'county', 'category', 'found_nothing'), name='dailycount_once', violation_error_message='This total is there already.'), models.CheckConstraint(condition=models.Q(('category', ''), ('county', ''), _negated=True), name='dailycount_of_something', violation_error_message='A count is of a county or of a kind of help.'), models.CheckConstraint(condition=models.Q(('found_nothing', True), ('county', ''), ('category', ''), _connector='OR'), name='dailycount_county_or_category', violation_error_message='County and kind of help together only for nothing found.')],
             },
         ),
     ]

@@ -25,7 +25,9 @@ class DailyCount(models.Model):
         ordering = ["-day", "county", "category", "found_nothing"]
         constraints = [
             models.UniqueConstraint(
-                fields=["day", "county", "category", "found_nothing"], name="dailycount_once"
+                fields=["day", "county", "category", "found_nothing"],
+                name="dailycount_once",
+                violation_error_message="This total is there already.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(county="", category=""),

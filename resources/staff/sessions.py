@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 
 from resources.staff.factors import VERIFIED, is_verified
 
@@ -24,8 +25,11 @@ def end_stale_sessions(
     """Sign out whose session is over, before any view asks who it is."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        # Readers have no session, and must not get one by our looking for it.
-        if settings.SESSION_COOKIE_NAME in request.COOKIES and isinstance(request.user, User):
+        # Readers have no session, and must not get one by our looking for it: not on public pages,
+        # whatever cookie comes along.
+        is_admin = request.path_info.startswith(reverse("admin:index"))
+        has_cookie = settings.SESSION_COOKIE_NAME in request.COOKIES
+        if is_admin and has_cookie and isinstance(request.user, User):
             if is_over(request, request.user):
                 logout(request)
             else:

@@ -16,6 +16,7 @@ from resources.models import (
     ContentVersion,
     County,
     Coverage,
+    DailyCount,
     FocusArea,
     HotlineCoverage,
     Language,
@@ -100,6 +101,7 @@ def test_every_model_is_public_content_or_bookkeeping(guide: Guide) -> None:
 
     assert models - {type(record) for record in parts(guide)} == {
         ContentVersion,
+        DailyCount,
         LoadedRow,
         SearchEntry,
         SearchHours,

@@ -15,7 +15,8 @@ def told(shape: str, values: Values) -> list[str]:
 
 
 def synonym(**values: Any) -> Values:
-    return {"phrase": "Rehab", "plain": "rehab", "written_in": "en", "hotline": None} | values
+    plain = {"phrase": "Rehab", "plain": "rehab", "written_in": "en", "only_alone": False}
+    return plain | {"hotline": None} | values
 
 
 def postal_code(**values: Any) -> Values:

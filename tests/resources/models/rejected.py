@@ -20,6 +20,7 @@ from resources.models import (
     ContentVersion,
     County,
     Coverage,
+    DailyCount,
     FocusArea,
     Hotline,
     HotlineCoverage,
@@ -163,6 +164,25 @@ REJECTED = [
         "coverage_code_once_a_service", Coverage, {"code": "IL"}, "This area is listed already."
     ),
     Rejected("coverage_scope_fits_code", Coverage, {"code": "mo"}, AREA, at="code"),
+    Rejected(
+        "dailycount_once",
+        DailyCount,
+        {"county": "29051"},
+        "This total is there already.",
+        beside=lambda guide: DailyCount(day=TODAY, county="29051"),
+    ),
+    Rejected(
+        "dailycount_of_something",
+        DailyCount,
+        {"county": ""},
+        "A count is of a county or of a kind of help.",
+    ),
+    Rejected(
+        "dailycount_county_or_category",
+        DailyCount,
+        {"category": "detox"},
+        "County and kind of help together only for nothing found.",
+    ),
     Rejected(
         "hotlinecoverage_code_once_a_hotline",
         HotlineCoverage,

@@ -14,6 +14,7 @@ from resources.models import (
     ContentVersion,
     County,
     Coverage,
+    DailyCount,
     FocusArea,
     Hotline,
     HotlineCoverage,
@@ -82,6 +83,7 @@ VALID: dict[type[Model], Make] = {
     Coverage: lambda guide: Coverage(
         service=make_service("beds", guide.harbor, "IL"), code="MO", scope=3
     ),
+    DailyCount: lambda guide: DailyCount(day=TODAY, county="29019", number=7),
     FocusArea: lambda guide: FocusArea(title="Schools", slug="schools"),
     Hotline: lambda guide: Hotline(name="X", slug="x", description="A line.", topic="crisis"),
     HotlineCoverage: lambda guide: HotlineCoverage(hotline=guide.hotline, code="MO", scope=3),

@@ -164,7 +164,7 @@ def test_a_misspelled_place_is_answered_with_near_ones_that_work(
     placed: Guide, client: Client
 ) -> None:
     # Too far from any name to be taken for it, near enough to be asked about.
-    page = at(client, "Colmbai", "&cost=unknown&page=3")
+    page = at(client, "Coluba", "&cost=unknown&page=3")
 
     near = page.one("section", aria_labelledby="did-you-mean")
     assert links(near) == {"Columbia, MO": "/guide/?place=Columbia%2C+MO&cost=unknown"}
