@@ -85,14 +85,23 @@ class LocationQuerySet(models.QuerySet["Location"]):
         """Return the places with what `public_address()` has to know."""
         return self.annotate(shelter_given=shelter_given())
 
+    def keeping_street(self) -> Self:
+        """Return the places whose street the public does not see; as `public_visibility` says."""
+        shelter = Q(is_shelter=True) | Q(shelter_given=True)
+        permission = ~Q(permission_from="") & Q(permission_on__isnull=False)
+        return self.filter(~Q(address_visibility=AddressVisibility.FULL) | (shelter & ~permission))
 
-class LocationManager(models.Manager.from_queryset(LocationQuerySet)):  # type: ignore[misc]
+
+class LocationManager(models.Manager["Location"]):
     """Reads every place with what its address depends on, wherever it is read from."""
 
     def get_queryset(self) -> LocationQuerySet:
         """Return all places."""
-        found: LocationQuerySet = super().get_queryset()
-        return found.with_shelter_given()
+        return LocationQuerySet(self.model, using=self._db).with_shelter_given()
+
+    def keeping_street(self) -> LocationQuerySet:
+        """Return the places whose street the public does not see."""
+        return self.get_queryset().keeping_street()
 
 
 class Location(PublicId):
