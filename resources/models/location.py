@@ -213,7 +213,7 @@ class Location(PublicId):
             return bool(self.__dict__["shelter_given"])
         # Read by another way than the manager, or just made: asked now.
         return (
-            self.pk is not None and Location.objects.filter(pk=self.pk, shelter_given=True).exists()
+            self.pk is not None and Location.objects.filter(shelter_given(), pk=self.pk).exists()
         )
 
     @property
