@@ -212,9 +212,7 @@ class Location(PublicId):
         if "shelter_given" in self.__dict__:
             return bool(self.__dict__["shelter_given"])
         # Read by another way than the manager, or just made: asked now.
-        return (
-            self.pk is not None and Location.objects.filter(shelter_given(), pk=self.pk).exists()
-        )
+        return self.pk is not None and Location.objects.filter(shelter_given(), pk=self.pk).exists()
 
     @property
     def public_visibility(self) -> AddressVisibility:
