@@ -4,8 +4,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from directory.page_cache.layer import with_page_cache
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "directory.settings")
+django = get_wsgi_application()
 
-application = with_page_cache(get_wsgi_application())
+# Only now are there models, which the daily totals need.
+from directory.page_cache.layer import with_page_cache  # noqa: E402
+
+application = with_page_cache(django)

@@ -26,6 +26,8 @@ PARTS = (
     "verification",
 )
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
+# What is looked for, as totals of days: only read.
+COUNTS = ("dailycount",)
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
 
 
@@ -41,7 +43,7 @@ def permissions_of(group: str) -> set[str]:
     """Return the codenames of what `group` may do in the guide."""
     drafted = tuple(model for model in LISTINGS if model not in AT_ONCE)
     editor = (
-        _codenames(("view",), REFERENCE + PLACES)
+        _codenames(("view",), REFERENCE + PLACES + COUNTS)
         | _codenames(("view", "add", "change"), WORDS)
         | _codenames(("view",), LISTINGS)
         | _codenames(("add", "change"), drafted)

@@ -29,6 +29,7 @@ from resources.search.index.upkeep import mark_stale
 # Bookkeeping that no page shows.
 _SILENT = {
     "contentversion",
+    "dailycount",
     "loadedrow",
     "searchentry",
     "searchhours",

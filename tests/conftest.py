@@ -18,6 +18,12 @@ def plain_static_files(settings: Settings, tmp_path_factory: pytest.TempPathFact
     settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
 
 
+@pytest.fixture(autouse=True)
+def no_counting(settings: Settings) -> None:
+    """Count nothing, and start no thread for it, where a test does not ask for it."""
+    settings.COUNTING_SECONDS = 0
+
+
 @pytest.fixture
 def guide(db: None) -> Guide:
     """A small guide of fictional places and listings: `tests.guide` says what is in it."""

@@ -11,6 +11,7 @@ from directory.page_cache.pages import Held, Page, may_be_kept
 from directory.page_cache.requests import Key, key_of
 from directory.page_cache.store import Moment, Store
 from directory.page_cache.versions import Watch, source_of_settings
+from resources.stewardship.counting import count_again, overheard
 
 MEGABYTE = 1_000_000
 
@@ -40,6 +41,8 @@ class PageCache:
             return self.application(environ, start_response)
         page = self.store.get(moment, key)
         if page is not None:
+            if page.looked and environ["REQUEST_METHOD"] == "GET":
+                count_again(page.looked)
             return self._answer(page, moment, key, environ, start_response)
         if environ["REQUEST_METHOD"] == "HEAD":
             return self.application(environ, start_response)
@@ -58,7 +61,8 @@ class PageCache:
     ) -> Iterable[bytes]:
         """Ask Django, and keep the answer if it is true of `moment`."""
         held = Held()
-        body = self.application(environ, held)
+        with overheard() as looked:
+            body = self.application(environ, held)
         if not may_be_kept(held):
             start_response(held.status, held.headers)
             return body
@@ -76,7 +80,7 @@ class PageCache:
         if self.cdn_seconds:
             # For a CDN only (RFC 9213); browsers go by Cache-Control, which stays `no-store`.
             held.headers.append(("CDN-Cache-Control", f"max-age={self.cdn_seconds}"))
-        page = Page.of(held, parts)
+        page = Page.of(held, parts, tuple(looked))
         self.store.put(moment, key, page)
         return self._answer(page, moment, key, environ, start_response)
 

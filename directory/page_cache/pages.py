@@ -3,8 +3,13 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from directory.page_cache.encodings import BROTLI, PACK, PLAIN, UNPACK
+
+if TYPE_CHECKING:
+    # gunicorn reads this module before Django is set up.
+    from resources.stewardship.counting import Looked
 
 Headers = list[tuple[str, str]]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None] | None
@@ -81,14 +86,16 @@ class Page:
     made: dict[str, Ready]
     # Whether Django would send it compressed to who wants that.
     varies: bool
+    # What it adds to the daily totals, each time that it is read.
+    looked: "tuple[Looked, ...]" = ()
 
     @classmethod
-    def of(cls, held: Held, body: Iterable[bytes]) -> "Page":
+    def of(cls, held: Held, body: Iterable[bytes], looked: "tuple[Looked, ...]" = ()) -> "Page":
         """Return the page of an answer, in whatever encoding Django gave it."""
         plain = UNPACK[held.header("content-encoding") or PLAIN](b"".join(body))
         own = {"content-encoding", "content-length"}
         headers = [(name, value) for name, value in held.headers if name.lower() not in own]
-        page = cls(headers, {}, "accept-encoding" in held.header("vary").lower())
+        page = cls(headers, {}, "accept-encoding" in held.header("vary").lower(), looked)
         page._make(BROTLI if page.varies else PLAIN, plain)
         return page
 

@@ -10,6 +10,7 @@ menu leaves out.
 from resources.admin import (
     alert,
     county,
+    daily_count,
     hotline,
     location,
     page,

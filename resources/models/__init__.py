@@ -16,6 +16,7 @@ from resources.models.county import (
     TownCounty,
 )
 from resources.models.coverage import Coverage, HotlineCoverage, Scope
+from resources.models.daily_count import DailyCount
 from resources.models.entry import (
     SearchEntry,
     SearchHours,

@@ -1,7 +1,6 @@
 """How many results each option of a filter would give, beside the other filters chosen."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -33,8 +32,7 @@ class Option(NamedTuple):
     is_heading: bool = False
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """One or more fields of the filter form with their options.
 
     `html` all options as boxes to tick: put together here, because a template would take ten times

@@ -14,8 +14,6 @@ from resources.search.index import tokens
 from resources.search.index.memory import NOWHERE, Index, minute_of
 
 T = TypeVar("T")
-# Things reckoned and kept for one content version; then all of them are dropped.
-MOST_KEPT = 4_000
 NOW = "now"
 WEEKDAYS = ("mo", "tu", "we", "th", "fr", "sa", "su")
 # The fields that are single facts, each with its token.
@@ -32,13 +30,7 @@ STATUSES = tuple(tokens.status(status.value) for status in VerificationStatus)
 
 def remember(index: Index, key: Any, make: Callable[[], T]) -> T:
     """Return what `make` gives, kept under `key` for as long as `index` is good."""
-    if key in index.memo:
-        kept: T = index.memo[key]
-        return kept
-    if len(index.memo) >= MOST_KEPT:
-        index.memo.clear()
-    made = index.memo[key] = make()
-    return made
+    return index.memo.get(key, make)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from resources.presenting.details import describe
 from resources.presenting.facets import facets_of
 from resources.presenting.listing import list_services
 from resources.views.base import GuideMixin, RenamedSlugMixin
+from resources.views.looked_for import count_looked_for
 
 # Django leads nobody to a longer one.
 LONGEST_ADDRESS = 2000
@@ -60,6 +61,8 @@ class ServiceListView(GuideMixin, TemplateView):
         listing = (
             list_services(self.chosen, self.request.GET.get("page", "")) if self.is_valid else None
         )
+        if listing and listing.page == 1:
+            count_looked_for(self.chosen, listing)
         # What is wrong is left out of the counts, so that the right options can be chosen.
         facets = facets_of(self.chosen)
         hotlines = self.chosen.asked.hotlines if self.is_valid else []

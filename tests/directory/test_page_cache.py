@@ -18,6 +18,7 @@ from directory.page_cache.versions import STAMP, DjangoSource
 from resources.filters import ServiceFilter
 from resources.models import Alert
 from resources.models.version import ContentVersion
+from resources.stewardship import counting
 from tests.directory.page_cache import Clock, ask, cached
 from tests.guide import Guide, make_service
 
@@ -72,6 +73,21 @@ def django(guide: Guide, settings: Any) -> Counting:
 @pytest.fixture
 def site(django: Counting) -> PageCache:
     return cached(django, DjangoSource())
+
+
+def test_a_page_from_memory_counts_as_what_was_looked_for_each_time(
+    django: Counting, site: PageCache, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.COUNTING_SECONDS = 60
+    monkeypatch.setattr(counting, "_write_now_and_then", lambda: None)
+    counting._sums.clear()
+    for method in ("GET", "GET", "HEAD", "GET"):
+        ask(site, "/guide/county/boone-mo/", method)
+    sums = dict(counting._sums)
+    counting._sums.clear()
+
+    assert django.asked == 1
+    assert sums == {(timezone.localdate(), ("29019", "", False)): 3}
 
 
 # The same page

@@ -39,9 +39,16 @@ def test_every_model_is_in_one_place() -> None:
             "content_type__model", flat=True
         )
     )
-    named = [*roles.LISTINGS, *roles.PARTS, *roles.REFERENCE, *roles.PLACES, *roles.WORDS]
+    kinds = (roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS)
+    named = [model for kind in kinds for model in kind]
     assert len(named) == len(set(named))
     assert set(named) == models - BOOKKEEPING
+
+
+def test_nobody_changes_what_was_counted() -> None:
+    for group in (EDITOR, PUBLISHER, ADMINISTRATOR):
+        held = {name for name in permissions_of(group) if name.endswith("_dailycount")}
+        assert held == {"view_dailycount"}
 
 
 def test_editors_see_everything_that_forms_choose_from() -> None:

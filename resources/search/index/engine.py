@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db import connection
 
@@ -40,6 +40,9 @@ class Question:
 
 class Engine(Protocol):
     """What finds words in the texts of services."""
+
+    def write(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add many rows to a table of the index, as fast as the database can."""
 
     def put(self, texts: Iterable[tuple[int, Texts]]) -> None:
         """Keep the texts of services that it has none of."""

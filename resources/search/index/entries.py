@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
 
 from resources.models import Answer, Service, Stance, VerificationStatus
 from resources.search.index import tokens
-from resources.search.index.hours_key import hours_to_json, key_of
+from resources.search.index.hours_key import hours_with_key
 from resources.search.index.listed import Listed
-from resources.search.index.parts import Links, Parts, read_parts
-from resources.search.text import ENGLISH, SPANISH, stems_of, words_of
-
-# The shortest word that spelling looks after.
-SHORTEST_WORD = 3
+from resources.search.index.parts import Links, Parts, among, read_parts
+from resources.search.text import ENGLISH, SPANISH, Reading, read
 
 _FIELDS = (
     "pk", "uuid", "slug", "name", "name_es", "sort_name", "description", "description_es",
@@ -27,6 +26,9 @@ _FIELDS = (
     "provider__website", "provider__visible_from", "provider__visible_to",
 )  # fmt: skip
 _TIMES = ("visible_from", "visible_to", "provider__visible_from", "provider__visible_to")
+
+# Midnights remembered: checks fall due within a year or so.
+MOST_DAYS = 1_000
 
 Row = dict[str, Any]
 
@@ -63,45 +65,48 @@ class Entry:
 
 def make_entries(ids: Iterable[int], now: datetime) -> list[Entry]:
     """Return the entries of the services with these `ids` as of `now`; missing ones are empty."""
-    wanted = list(ids)
-    dates = Service.objects.filter(pk__in=wanted).values("pk", "verification_due", *_TIMES)
-    changes = {row["pk"]: next_change(row, now) for row in dates}
-    public = {
-        row["pk"]: row
-        for row in Service.objects.published(now).filter(pk__in=wanted).values(*_FIELDS)
-    }
+    wanted, today = list(ids), timezone.localdate(now)
+    services = Service.objects.filter(among("pk", wanted))
+    public = {row["pk"]: row for row in services.published(now).values(*_FIELDS)}
+    others = [pk for pk in wanted if pk not in public]
+    dates = Service.objects.filter(pk__in=others).values("pk", "verification_due", *_TIMES)
+    changes = {row["pk"]: next_change(row, now, today) for row in dates}
     parts = read_parts(public)
     return [
-        _entry(public[pk], parts, now, changes.get(pk))
+        _entry(public[pk], parts, now, today)
         if pk in public
         else Entry(pk, changes_at=changes.get(pk))
         for pk in wanted
     ]
 
 
-def next_change(row: Row, now: datetime) -> datetime | None:
+def next_change(row: Row, now: datetime, today: date | None = None) -> datetime | None:
     """Return the next moment after `now` at which time alone changes what the index says."""
     moments = [row[name] for name in _TIMES if row[name] and row[name] > now]
     due: date | None = row["verification_due"]
-    if due and due > timezone.localdate(now):
-        moments.append(timezone.make_aware(datetime(due.year, due.month, due.day)))  # noqa: DTZ001
+    if due and due > (today or timezone.localdate(now)):
+        moments.append(_midnight(due))
     return min(moments, default=None)
 
 
-def _entry(row: Row, parts: Parts, now: datetime, changes_at: datetime | None) -> Entry:
+@lru_cache(maxsize=MOST_DAYS)
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day))  # noqa: DTZ001
+
+
+def _entry(row: Row, parts: Parts, now: datetime, today: date) -> Entry:
     links = parts.of(row["pk"])
-    today = timezone.localdate(now)
-    rules = hours_to_json(links.hours, today) if links.hours else ""
-    hours = (key_of(rules), rules) if rules else None
+    hours = hours_with_key(links.hours, today) if links.hours else None
+    texts, words = _texts(row, links, parts)
     return Entry(
         service_id=row["pk"],
         sort_name=row["sort_name"],
         tokens=tuple(_tokens(row, links, hours, today)),
         card=_card(row, links, hours).to_json(),
-        texts=_texts(row, links, parts),
-        words=_words(row, links, parts),
+        texts=texts,
+        words=words,
         hours=hours,
-        changes_at=changes_at,
+        changes_at=next_change(row, now, today),
     )
 
 
@@ -157,33 +162,36 @@ def _card(row: Row, links: Links, hours: tuple[str, str] | None) -> Listed:
     )
 
 
-def _texts(row: Row, links: Links, parts: Parts) -> Texts:
-    english, spanish = parts.category_names(links)
-    name = _stems(row, "name")
-    provider = stems_of(f"{row['provider__name']} {row['provider__alternate_name']}", ENGLISH)
-    description = [
-        *_stems(row, "description"),
-        *_stems(row, "eligibility_description"),
-        *_stems(row, "application_process"),
-        *_stems(row, "provider__description"),
+def _texts(row: Row, links: Links, parts: Parts) -> tuple[Texts, frozenset[str]]:
+    """Return the stems of a service, and the words of it that spelling looks after."""
+    name = _read(row, "name")
+    categories = [
+        read(getattr(category, field), language)
+        for field, language in (("name", ENGLISH), ("name_es", SPANISH))
+        for category in parts.categories_of(links)
     ]
-    return Texts(
-        name=" ".join(name),
-        categories=" ".join([*stems_of(english, ENGLISH), *stems_of(spanish, SPANISH)]),
-        provider=" ".join(provider),
-        description=" ".join(dict.fromkeys(description)),
+    provider = [
+        read(row["provider__name"], ENGLISH),
+        read(row["provider__alternate_name"], ENGLISH),
+    ]
+    description = _read(row, "description")
+    more = ("eligibility_description", "application_process", "provider__description")
+    rest = [reading for field in more for reading in _read(row, field)]
+    spelt = (reading.spelt for reading in (*name, *categories, *provider, *description))
+    texts = Texts(
+        name=_stems(name),
+        categories=_stems(categories),
+        provider=_stems(provider),
+        description=_stems([*description, *rest]),
         areas=tuple(links.codes),
     )
+    return texts, frozenset().union(*spelt)
 
 
-def _stems(row: Row, field: str) -> list[str]:
-    return [*stems_of(row[field], ENGLISH), *stems_of(row[f"{field}_es"], SPANISH)]
+def _read(row: Row, field: str) -> tuple[Reading, Reading]:
+    return read(row[field], ENGLISH), read(row[f"{field}_es"], SPANISH)
 
 
-def _words(row: Row, links: Links, parts: Parts) -> frozenset[str]:
-    english, spanish = parts.category_names(links)
-    fields = ("name", "name_es", "provider__name", "provider__alternate_name")
-    texts = [*(row[field] for field in fields), english, spanish]
-    texts += [row["description"], row["description_es"]]
-    words = words_of(" ".join(texts))
-    return frozenset(word for word in words if len(word) >= SHORTEST_WORD and word.isalpha())
+def _stems(readings: Iterable[Reading]) -> str:
+    """Return the stems of all `readings`, each once."""
+    return " ".join(dict.fromkeys(chain.from_iterable(reading.stems for reading in readings)))

@@ -4,9 +4,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date, time
+from functools import lru_cache
 from typing import Any
 
 from resources.hours import DayException, Hours, Opening
+
+# Sets of hours remembered: some 1 KB each.
+MOST_WEEKS = 1_000
 
 
 def _iso(value: date | time | None) -> str | None:
@@ -41,6 +45,13 @@ def hours_to_json(hours: Hours, today: date) -> str:
     exceptions: Iterable[DayException] = (e for e in hours.exceptions if (today - e.date).days <= 1)
     days = [[e.date.isoformat(), _iso(e.opens_at), _iso(e.closes_at)] for e in exceptions]
     return json.dumps([sorted(openings, key=str), sorted(days, key=str)], separators=(",", ":"))
+
+
+@lru_cache(maxsize=MOST_WEEKS)
+def hours_with_key(hours: Hours, today: date) -> tuple[str, str]:
+    """Return the key of `hours` and their JSON. Most services keep hours that others keep too."""
+    rules = hours_to_json(hours, today)
+    return key_of(rules), rules
 
 
 def hours_from_json(text: str) -> Hours:

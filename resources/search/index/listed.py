@@ -64,7 +64,7 @@ class Listed:
 
     def to_json(self) -> str:
         """Return it as the index keeps it: the values in the order of the fields."""
-        return json.dumps(_values_of(self), ensure_ascii=False, separators=(",", ":"))
+        return _encode(_values_of(self))
 
     @classmethod
     def from_json(cls, text: str) -> "Listed":
@@ -78,4 +78,6 @@ class Listed:
         return cls(*values)
 
 
+# Made once: `json.dumps` would make one for every card.
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _values_of = attrgetter(*(field.name for field in fields(Listed)))

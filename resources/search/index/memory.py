@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from threading import Lock
-from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -23,11 +22,15 @@ from resources.models import SearchEntry, SearchHours, SearchRevision
 from resources.models.schedule import open_at
 from resources.search.index import tokens
 from resources.search.index.hours_key import hours_from_json
+from resources.search.index.memo import Memo
+from resources.search.index.order import position_of, put
 from resources.search.index.upkeep import refresh
 
 NOWHERE = BitMap()
-# Rows read before they are put into bitmaps: a few megabytes.
-CHUNK = 50_000
+# Bitmaps by token, everything, positions and providers by service.
+Held = tuple[dict[str, BitMap], BitMap, "array[int]", "array[int]"]
+# Rows read before they are put into bitmaps: some four megabytes.
+CHUNK = 5_000
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,17 @@ class Index:
     everything: BitMap
     # By service id: its position, or 0.
     positions: "array[int]"
+    # By service id: its provider, or 0.
+    providers: "array[int]"
     # What was reckoned from this version, by what was asked.
-    memo: dict[Any, Any] = field(default_factory=dict)
+    memo: Memo = field(default_factory=Memo)
+    # The minute that was asked for last, and what is open then.
+    open_now: "dict[datetime, dict[str, bool | None]]" = field(default_factory=dict)
 
     def having(self, token: str) -> BitMap:
         """Return the positions of the services with `token`."""
+        if token.startswith(tokens.PROVIDER):
+            return self.of_providers.get(token, NOWHERE)
         return self.bitmaps.get(token, NOWHERE)
 
     def any_of(self, wanted: list[str]) -> BitMap:
@@ -55,11 +64,24 @@ class Index:
 
     def position(self, service: int) -> int:
         """Return the position of a service, 0 if it is not public."""
-        return self.positions[service] if service < len(self.positions) else 0
+        return position_of(self.positions, service)
 
     def kinds(self, prefix: str) -> list[str]:
         """Return the tokens that start with `prefix`."""
         return [token for token in self.bitmaps if token.startswith(prefix)]
+
+    @cached_property
+    def of_providers(self) -> dict[str, BitMap]:
+        """The positions of each provider's services, by its token.
+
+        Made when first asked for: only searches for a provider's name do, and those only while a
+        guide has few of them. A hundred thousand bitmaps would be most of what a process keeps.
+        """
+        found: dict[int, array[int]] = defaultdict(lambda: array("I"))
+        for service, provider in enumerate(self.providers):
+            if provider:
+                found[provider].append(self.positions[service])
+        return {tokens.provider(pk): BitMap(own) for pk, own in found.items()}
 
     @cached_property
     def hours(self) -> dict[str, Hours]:
@@ -71,11 +93,12 @@ class Index:
     def states(self, at: datetime) -> dict[str, bool | None]:
         """Return for every set of hours whether it is open at `at`, to the minute."""
         minute = minute_of(at)
-        kept: tuple[datetime, dict[str, bool | None]] | None = self.memo.get("open")
-        if kept is None or kept[0] != minute:
-            states = {key: open_at(hours, minute) for key, hours in self.hours.items()}
-            kept = self.memo["open"] = (minute, states)
-        return kept[1]
+        kept = self.open_now.get(minute)
+        if kept is None:
+            kept = {key: open_at(hours, minute) for key, hours in self.hours.items()}
+            self.open_now.clear()
+            self.open_now[minute] = kept
+        return kept
 
     def is_open(self, key: str, at: datetime) -> bool | None:
         """Return whether the hours with this key are open at `at`; None if they do not say."""
@@ -122,16 +145,16 @@ def _read(version: UUID | None, before: Index | None) -> Index:
         and before.stamp is not None
         and SearchRevision.objects.filter(number=before.revision, stamp=before.stamp).exists()
     ):
-        bitmaps, everything, positions = _changed_since(before)
+        held = _changed_since(before)
     else:
-        bitmaps, everything, positions = _whole()
-    return Index(version, number, stamp, changes_at, bitmaps, everything, positions)
+        held = _whole()
+    return Index(version, number, stamp, changes_at, *held)
 
 
-def _whole() -> tuple[dict[str, BitMap], BitMap, "array[int]"]:
+def _whole() -> Held:
     """Read every public entry."""
     bitmaps: dict[str, BitMap] = defaultdict(BitMap)
-    everything, positions = BitMap(), array("I")
+    everything, positions, providers = BitMap(), array("I"), array("I")
     with connection.chunked_cursor() as cursor:
         cursor.execute(
             f"SELECT service_id, position, tokens FROM {SearchEntry._meta.db_table}"  # noqa: S608
@@ -140,16 +163,26 @@ def _whole() -> tuple[dict[str, BitMap], BitMap, "array[int]"]:
         while rows := cursor.fetchmany(CHUNK):
             found: dict[str, array[int]] = defaultdict(lambda: array("I"))
             for service, position, text in rows:
-                _put(positions, service, position)
-                for token in text.split():
-                    found[token].append(position)
-            everything.update(row[1] for row in rows)
+                put(positions, service, position)
+                put(providers, service, _gather(text, position, found))
+            everything.update(array("I", (row[1] for row in rows)))
             for token, numbers in found.items():
                 bitmaps[token].update(numbers)
-    return dict(bitmaps), everything, positions
+    return dict(bitmaps), everything, positions, providers
 
 
-def _changed_since(before: Index) -> tuple[dict[str, BitMap], BitMap, "array[int]"]:
+def _gather(text: str, position: int, found: "dict[str, array[int]]") -> int:
+    """Put the position of a service with the tokens in `text` to each; return its provider."""
+    provider = 0
+    for token in text.split():
+        if token.startswith(tokens.PROVIDER):
+            provider = tokens.provider_in(token)
+        else:
+            found[token].append(position)
+    return provider
+
+
+def _changed_since(before: Index) -> Held:
     """Read the entries that changed since `before`. What it holds stays as it is for others."""
     rows = list(
         SearchEntry.objects.filter(revision__gt=before.revision).values_list(
@@ -162,20 +195,13 @@ def _changed_since(before: Index) -> tuple[dict[str, BitMap], BitMap, "array[int
         for token, bitmap in before.bitmaps.items()
     }
     everything = before.everything - left
-    positions = before.positions[:]
-    added: dict[str, list[int]] = defaultdict(list)
+    positions, providers = before.positions[:], before.providers[:]
+    added: dict[str, array[int]] = defaultdict(lambda: array("I"))
     for service, position, text in rows:
-        _put(positions, service, position or 0)
+        put(positions, service, position or 0)
+        put(providers, service, _gather(text, position, added) if position else 0)
         if position:
             everything.add(position)
-            for token in text.split():
-                added[token].append(position)
     for token, numbers in added.items():
         bitmaps[token] = bitmaps.get(token, NOWHERE) | BitMap(numbers)
-    return {t: bitmap for t, bitmap in bitmaps.items() if bitmap}, everything, positions
-
-
-def _put(positions: "array[int]", service: int, position: int) -> None:
-    if service >= len(positions):
-        positions.extend([0] * (service + 1 - len(positions)))
-    positions[service] = position
+    return {t: bitmap for t, bitmap in bitmaps.items() if bitmap}, everything, positions, providers

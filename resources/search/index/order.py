@@ -4,6 +4,7 @@ Positions go by (sort name, id) as the database compares them. A new service tak
 between its neighbours; where there is none, those behind it move up by one.
 """
 
+from array import array
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,19 @@ from django.db.models import Q, QuerySet
 from resources.models import SearchEntry
 
 GAP = 2
+
+
+def position_of(positions: "array[int]", service: int) -> int:
+    """Return the position of a service in positions by service, 0 if it has none."""
+    return positions[service] if service < len(positions) else 0
+
+
+def put(positions: "array[int]", service: int, position: int) -> None:
+    """Set the position of a service in positions by service. Four bytes each."""
+    missing = service + 1 - len(positions)
+    if missing > 0:
+        positions.frombytes(bytes(missing * positions.itemsize))
+    positions[service] = position
 
 
 def _before(sort_name: str, service: int) -> Q:

@@ -1,11 +1,14 @@
 """Reads what hangs on services, for many of them at once: a fixed number of queries a batch."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
 
 from resources import phones
 from resources.hours import DayException, Hours, Opening
@@ -22,6 +25,21 @@ from resources.models import (
     ServicePopulation,
 )
 from resources.search.index.listed import ListedPhone
+
+T = TypeVar("T")
+# Ids lie close together if this times as many would fill the whole way from first to last.
+CLOSE = 2
+# Numbers and openings remembered: many services share them.
+MOST_REMEMBERED = 5_000
+_OF_PLACES = (
+    *("address_visibility", "town", "state", "address_1", "address_2", "postal_code"),
+    *("transportation", "transportation_es", "latitude", "longitude", "wheelchair_accessible"),
+)
+_OF_OPENINGS = (
+    *("opens_at", "closes_at", "byday", "freq", "interval", "bymonthday", "dtstart"),
+    *("valid_from", "valid_to", "open_on_holidays"),
+)
+_OF_DAYS = ("date", "opens_at", "closes_at")
 
 
 @dataclass
@@ -50,10 +68,21 @@ class Parts:
         """Return what hangs on the service with this id."""
         return self.links[service]
 
-    def category_names(self, links: Links) -> tuple[str, str]:
-        """Return the names of its categories and their headings, in English and in Spanish."""
-        own = [self.categories[pk] for pk in (*links.categories, *links.headings)]
-        return " ".join(c.name for c in own), " ".join(c.name_es for c in own)
+    def categories_of(self, links: Links) -> list[Category]:
+        """Return its categories and their headings."""
+        return [self.categories[pk] for pk in (*links.categories, *links.headings)]
+
+
+def among(name: str, ids: Collection[int]) -> Q:
+    """Return the condition that the field `name` is one of `ids`, or at least lies among them.
+
+    Where they lie close together, two numbers say it as well as hundreds, and a database goes
+    through them in one run. Callers pass over what they did not ask for.
+    """
+    lowest, highest = min(ids, default=0), max(ids, default=0)
+    if highest - lowest < len(ids) * CLOSE:
+        return Q(**{f"{name}__gte": lowest, f"{name}__lte": highest})
+    return Q(**{f"{name}__in": list(ids)})
 
 
 def read_parts(services: Mapping[int, Mapping[str, Any]]) -> Parts:
@@ -68,37 +97,58 @@ def read_parts(services: Mapping[int, Mapping[str, Any]]) -> Parts:
     return parts
 
 
+def _fetch(rows: "QuerySet[Any, Any]") -> list[tuple[Any, ...]]:
+    """Return rows of numbers and texts as the database gives them, with nothing to convert."""
+    try:
+        sql, values = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
 def _read_taxonomy(parts: Parts) -> None:
-    ids = list(parts.links)
-    coverage = Coverage.objects.filter(service__in=ids).order_by("scope", "code")
-    for service, code in coverage.values_list("service_id", "code"):
-        parts.links[service].codes.append(code)
+    links = parts.links
+    here = among("service", links)
+    coverage = Coverage.objects.filter(here).order_by("scope", "code")
+    for service, code in _fetch(coverage.values_list("service_id", "code")):
+        if service in links:
+            links[service].codes.append(code)
     own: dict[int, set[int]] = defaultdict(set)
-    through = Service.categories.through.objects.filter(service__in=ids)
-    for service, category in through.values_list("service_id", "category_id"):
+    through = Service.categories.through.objects.filter(here)
+    for service, category in _fetch(through.values_list("service_id", "category_id")):
         own[service].add(category)
     rank = {pk: number for number, pk in enumerate(parts.categories)}
-    for service, chosen in own.items():
-        links = parts.links[service]
-        links.categories = sorted(chosen, key=rank.__getitem__)
-        above = (parts.categories[pk].parent_id for pk in links.categories)
-        links.headings = [pk for pk in dict.fromkeys(above) if pk]
-    stances = ServicePopulation.objects.filter(service__in=ids).order_by("pk")
-    for service, population, stance in stances.values_list("service_id", "population", "stance"):
-        parts.links[service].stances.append((population, stance))
-    spoken = Service.languages.through.objects.filter(service__in=ids).order_by("language_id")
-    for service, language in spoken.values_list("service_id", "language_id"):
-        parts.links[service].languages.append(language)
+    for service in own.keys() & links.keys():
+        chosen = sorted(own[service], key=rank.__getitem__)
+        above = (parts.categories[pk].parent_id for pk in chosen)
+        links[service].categories = chosen
+        links[service].headings = [pk for pk in dict.fromkeys(above) if pk]
+    stances = (
+        ServicePopulation.objects.filter(here)
+        .order_by("pk")
+        .values_list("service_id", "population", "stance")
+    )
+    for service, population, stance in _fetch(stances):
+        if service in links:
+            links[service].stances.append((population, stance))
+    spoken = Service.languages.through.objects.filter(here).order_by("language_id")
+    for service, language in _fetch(spoken.values_list("service_id", "language_id")):
+        if service in links:
+            links[service].languages.append(language)
 
 
 def _read_phones(parts: Parts, providers: Mapping[int, int]) -> None:
     """Add each service's numbers, then its provider's."""
     own: dict[int, list[ListedPhone]] = defaultdict(list)
     shared: dict[int, list[ListedPhone]] = defaultdict(list)
-    found = Phone.objects.for_services(list(providers), set(providers.values())).values_list(
+    owned = among("service", providers) | among("provider", {*providers.values()})
+    found = Phone.objects.filter(owned).values_list(
         "service_id", "provider_id", "number", "kind", "extension", "keyword", "label", "label_es"
     )
-    for service, provider, number, kind, extension, *rest in found.order_by("order", "id"):
+    for service, provider, number, kind, extension, *rest in _fetch(found.order_by("order", "id")):
         phone = ListedPhone(
             phones.display(number), _uri(number, kind, extension), kind, extension, *rest
         )
@@ -107,6 +157,7 @@ def _read_phones(parts: Parts, providers: Mapping[int, int]) -> None:
         parts.links[pk].phones = [*own[pk], *shared[provider]]
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def _uri(number: str, kind: str, extension: str) -> str | None:
     return Phone(number=number, kind=PhoneKind(kind), extension=extension).uri
 
@@ -116,45 +167,61 @@ def _read_places(parts: Parts) -> None:
 
     Hours are the service's own, or else its locations'; its own exceptions hold in both cases.
     """
-    ids = list(parts.links)
-    given = Service.locations.through.objects.filter(service__in=ids)
+    links = parts.links
+    given = Service.locations.through.objects.filter(among("service", links))
     services_at: dict[int, list[int]] = defaultdict(list)
-    for service, location in given.values_list("service_id", "location_id"):
-        services_at[location].append(service)
-    for place in Location.objects.filter(pk__in=services_at):
+    for service, location in _fetch(given.values_list("service_id", "location_id")):
+        if service in links:
+            services_at[location].append(service)
+    places = Location.objects.filter(among("pk", services_at)).only(*_OF_PLACES)
+    for place in places:
         address = place.public_address()
-        for service in services_at[place.pk]:
-            links = parts.links[service]
+        for service in services_at.get(place.pk, ()):
             if address.point:
-                links.points.append(address.point)
+                links[service].points.append(address.point)
             if place.wheelchair_accessible == Answer.YES:
-                links.is_accessible = True
-    owned = Q(service__in=ids) | Q(location__in=services_at)
-    openings: dict[int, list[Opening]] = defaultdict(list)
-    elsewhere: dict[int, list[Opening]] = defaultdict(list)
-    for schedule in Schedule.objects.filter(owned).order_by("pk"):
-        _share(schedule, openings, elsewhere, services_at, schedule.opening())
-    days: dict[int, list[DayException]] = defaultdict(list)
-    days_elsewhere: dict[int, list[DayException]] = defaultdict(list)
-    for exception in ScheduleException.objects.filter(owned).order_by("pk"):
-        _share(exception, days, days_elsewhere, services_at, exception.day_exception())
-    for pk in {*openings, *elsewhere, *days, *days_elsewhere}:
-        own = bool(openings[pk])
-        parts.links[pk].hours = Hours(
-            openings=tuple(openings[pk] if own else elsewhere[pk]),
-            exceptions=tuple(days[pk] if own else [*days[pk], *days_elsewhere[pk]]),
+                links[service].is_accessible = True
+    _read_hours(links, services_at)
+
+
+def _read_hours(links: dict[int, Links], services_at: Mapping[int, list[int]]) -> None:
+    owned = among("service", links) | among("location", services_at)
+    openings = _Shared[Opening](links, services_at)
+    for service, location, *rule in _rows(Schedule, owned, _OF_OPENINGS):
+        openings.add(service, location, _opening(*rule))
+    days = _Shared[DayException](links, services_at)
+    for service, location, *day in _rows(ScheduleException, owned, _OF_DAYS):
+        days.add(service, location, DayException(*day))
+    for pk in {*openings.own, *openings.elsewhere, *days.own, *days.elsewhere}:
+        regular, special = openings.own[pk], days.own[pk]
+        links[pk].hours = Hours(
+            openings=tuple(regular or openings.elsewhere[pk]),
+            exceptions=tuple(special if regular else [*special, *days.elsewhere[pk]]),
         )
 
 
-def _share(
-    row: Schedule | ScheduleException,
-    own: dict[int, list[Any]],
-    elsewhere: dict[int, list[Any]],
-    services_at: Mapping[int, Iterable[int]],
-    value: object,
-) -> None:
-    """Put `value` where it belongs: to the row's service, or to all at the row's location."""
-    if row.service_id:
-        own[row.service_id].append(value)
-    for service in services_at.get(row.location_id or 0, ()):
-        elsewhere[service].append(value)
+def _rows(model: type[Model], owned: Q, fields: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+    rows = model._default_manager.filter(owned).order_by("pk")
+    return rows.values_list("service_id", "location_id", *fields)
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _opening(*rule: Any) -> Opening:
+    return Schedule(**dict(zip(_OF_OPENINGS, rule, strict=True))).opening()
+
+
+class _Shared(Generic[T]):
+    """What services have themselves, and what they have from their locations."""
+
+    def __init__(self, links: Mapping[int, Links], services_at: Mapping[int, list[int]]) -> None:
+        self.own: dict[int, list[T]] = defaultdict(list)
+        self.elsewhere: dict[int, list[T]] = defaultdict(list)
+        self._links = links
+        self._services_at = services_at
+
+    def add(self, service: int | None, location: int | None, value: T) -> None:
+        """Put `value` where it belongs: to a service, or to all at a location."""
+        if service is not None and service in self._links:
+            self.own[service].append(value)
+        for pk in self._services_at.get(location or 0, ()):
+            self.elsewhere[pk].append(value)

@@ -59,9 +59,17 @@ def status(value: str) -> str:
     return f"v:{value}"
 
 
+PROVIDER = "p:"
+
+
 def provider(pk: int) -> str:
     """Return the token of a provider."""
-    return f"p:{pk}"
+    return f"{PROVIDER}{pk}"
+
+
+def provider_in(token: str) -> int:
+    """Return the provider of a token that `provider` made."""
+    return int(token.removeprefix(PROVIDER))
 
 
 HOURS = "h:"

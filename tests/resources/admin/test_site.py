@@ -26,6 +26,7 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
         ("Texts", ["Page", "FocusArea", "Report"]),
         ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
+        ("What people look for", ["DailyCount"]),
         ("Authentication and Authorization", ["Group", "User"]),
     ]
     html = text_of(page)
@@ -37,7 +38,7 @@ def test_the_page_of_the_app_has_the_same_order(superuser: Client) -> None:
     page = superuser.get(reverse("admin:app_list", args=["resources"]))
     names = [m["object_name"] for m in page.context["app_list"][0]["models"]]
     assert names[:4] == ["Provider", "Service", "Hotline", "Alert"]
-    assert names[-1] == "Town"
+    assert names[-2:] == ["Town", "DailyCount"]
     assert superuser.get(reverse("admin:app_list", args=["auth"])).status_code == 200
 
 

@@ -197,6 +197,19 @@ def test_words_narrow_all_numbers(guide: Guide) -> None:
     assert numbers(facets("q=kayak&cost=fee")["language"])["spa"] == 0
 
 
+def test_the_facets_of_a_place_are_kept_and_change_with_the_guide(guide: Guide) -> None:
+    make_service("s", guide.harbor, guide.boone.fips, cost="free")
+    query = f"county={guide.boone.slug}"
+
+    first = facets(query)
+    assert facets(query)["cost"] is first["cost"]
+    assert facets(f"{query}&q=s")["cost"] is not first["cost"]
+    assert [o for o in facets(f"{query}&cost=free")["cost"].options if o.is_chosen] != []
+
+    make_service("t", guide.harbor, guide.boone.fips, cost="free")
+    assert numbers(facets(query)["cost"])["free"] == 2
+
+
 @pytest.mark.parametrize("query", ["cost=free&cost=junk", "cost=free"])
 def test_what_was_chosen_is_marked_even_beside_junk(query: str, guide: Guide) -> None:
     found = facets(query)

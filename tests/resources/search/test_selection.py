@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from resources.models import Scope, Stance
-from resources.search import selection as module
 from resources.search.index.memory import Index
 from resources.search.selection import (
     Choices,
@@ -169,22 +168,17 @@ def test_choices_know_the_minute_only_where_hours_matter() -> None:
     assert Choices(cost=("free",)).key() != Choices(cost=("fee",)).key()
 
 
-def test_what_was_reckoned_is_kept_until_there_is_too_much(
-    guide: Guide, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_was_reckoned_is_kept_with_the_index(guide: Guide) -> None:
     kept: Index = index()
-    kept.memo.clear()
-    monkeypatch.setattr(module, "MOST_KEPT", 2)
     made: list[str] = []
 
     def make(name: str) -> str:
         made.append(name)
         return name
 
-    for name in ("one", "one", "two", "three", "one"):
+    for name in ("one", "one", "two"):
         assert remember(kept, name, partial(make, name)) == name
-    assert made == ["one", "two", "three", "one"]
-    assert len(kept.memo) <= 2
+    assert made == ["one", "two"]
 
 
 def test_results_come_by_tier_then_fit_then_verification_then_name(guide: Guide) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resources.search.text import ENGLISH, LONGEST_WORD, SPANISH, stem, stems_of, words_of
+from resources.search import text
+from resources.search.text import ENGLISH, LONGEST_WORD, SPANISH, read, stem, words_of
 
 
 @pytest.mark.parametrize(
@@ -68,11 +69,11 @@ def test_what_has_a_digit_is_its_own_stem() -> None:
 
 
 def test_accents_do_not_matter_to_a_stem() -> None:
-    assert stems_of("Consejería", SPANISH) == stems_of("consejeria", SPANISH) == ["consejeri"]
+    assert read("Consejería", SPANISH).stems == read("consejeria", SPANISH).stems == ("consejeri",)
 
 
 def test_stems_of_a_text_come_once_and_in_their_order() -> None:
-    assert stems_of("Shelters, beds & a shelter bed", ENGLISH) == ["shelter", "bed", "a"]
+    assert read("Shelters, beds & a shelter bed", ENGLISH).stems == ("shelter", "bed", "a")
 
 
 def test_stemming_in_several_threads_gives_what_it_gives_in_one() -> None:
@@ -80,10 +81,10 @@ def test_stemming_in_several_threads_gives_what_it_gives_in_one() -> None:
         f"{word}{ending}" for word in ("shelter", "counsel", "walk") for ending in ("ing", "s")
     ]
     # `stem` remembers: what it was made of has to be asked for here.
-    bare = stem.__wrapped__
-    expected = [bare(word, ENGLISH) for word in words * 50]
+    bare = text._stem
+    expected = [bare(ENGLISH, word) for word in words * 50]
 
     with ThreadPoolExecutor(4) as threads:
-        found = list(threads.map(lambda word: bare(word, ENGLISH), words * 50))
+        found = list(threads.map(lambda word: bare(ENGLISH, word), words * 50))
 
     assert found == expected

@@ -42,6 +42,7 @@ def assert_same(one: Index, other: Index) -> None:
     for token, bitmap in one.bitmaps.items():
         assert bitmap == other.bitmaps[token], token
     assert one.everything == other.everything
+    assert one.of_providers == other.of_providers
     services = range(max(len(one.positions), len(other.positions)))
     assert [one.position(pk) for pk in services] == [other.position(pk) for pk in services]
     assert (one.version, one.revision, one.stamp) == (other.version, other.revision, other.stamp)
@@ -304,4 +305,28 @@ def test_what_is_read_is_what_the_tables_hold(guide: Guide) -> None:
     rows = SearchEntry.objects.filter(position__isnull=False).values_list("position", "tokens")
 
     held = {(position, token) for position, text in rows for token in text.split()}
-    assert {(p, token) for token, bitmap in kept.bitmaps.items() for p in bitmap} == held
+    bitmaps = {**kept.bitmaps, **kept.of_providers}
+    assert {(p, token) for token, bitmap in bitmaps.items() for p in bitmap} == held
+
+
+def test_services_are_known_by_their_provider(guide: Guide) -> None:
+    make_service("a", guide.harbor, "US")
+    other = make_provider("other")
+    moving = make_service("b", other, "US")
+    make_many_services(guide, 12)
+    before = index()
+    token = tokens.provider(other.pk)
+    own = before.having(token)
+    assert (slugs(own), len(own)) == (["b"], 1)
+    assert before.having(tokens.provider(10**6)) == BitMap()
+
+    make_service("c", other, "US")
+    assert slugs(index().having(token)) == ["b", "c"]
+
+    moving.status = "archived"
+    moving.save()
+    after = index()
+    assert slugs(after.having(token)) == ["c"]
+    assert slugs(after.any_of([token, tokens.provider(guide.harbor.pk)]))[:2] == ["a", "c"]
+    assert before.having(token) == own
+    assert len(own) == 1
