@@ -49,6 +49,11 @@ CONFIDENTIAL = (
     *("address_1", "address_2", "postal_code", "latitude", "longitude"),
     *("transportation", "transportation_es"),
 )
+# The columns that `public_address()` reads: for those who read no others.
+PUBLIC_ADDRESS_READS = (
+    *("address_visibility", "is_shelter", "permission_from", "permission_on"),
+    *("town", "state", *CONFIDENTIAL),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +203,9 @@ class Location(PublicId):
 
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the place anew, and forget what was known of its services."""
-        self.__dict__.pop("shelter_given", None)
+        # With fields it is the late reading of a column, which says nothing of them.
+        if not kwargs.get("fields"):
+            self.__dict__.pop("shelter_given", None)
         super().refresh_from_db(*args, **kwargs)
 
     @property

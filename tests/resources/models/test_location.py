@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from resources.models import AddressVisibility, Location, PublicAddress, Text
+from resources.models.location import PUBLIC_ADDRESS_READS
 from tests.guide import Guide, make_service
 
 # What must not get out. Each part of the address has a word of its own.
@@ -250,6 +251,14 @@ def test_many_places_know_what_is_given_there_without_a_query_each(guide: Guide)
         told = [place.public_address().street for place in guide.harbor.locations.all()]
 
     assert told == [""] * 4
+    assert len(queries) == 1
+
+
+def test_the_columns_named_are_all_that_an_address_needs(guide: Guide) -> None:
+    open_shelter(guide, make(guide, "full", **PERMISSION), categories=(guide.shelter,))
+    with CaptureQueriesContext(connection) as queries:
+        place = Location.objects.only(*PUBLIC_ADDRESS_READS).get()
+        assert place.public_address().street
     assert len(queries) == 1
 
 

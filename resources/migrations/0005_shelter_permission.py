@@ -42,7 +42,7 @@ def keep(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("resources", "0003_search_text")]
+    dependencies = [("resources", "0004_daily_count")]
 
     operations = [
         migrations.AlterModelOptions(
