@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from gunicorn.glogging import Logger
 
+from directory.logs import discreet_traceback
+
 if TYPE_CHECKING:
     from gunicorn.config import Config
     from gunicorn.workers.base import Worker
@@ -53,6 +55,8 @@ class DiscreetFilter(logging.Filter):
             record.msg, record.args = "Refused an invalid request", None
         elif message.startswith("Error handling request"):
             record.msg, record.args = "Error handling a request", None
+        if record.exc_info:
+            record.exc_text = discreet_traceback(record.exc_info[1])
         return True
 
 

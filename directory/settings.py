@@ -321,12 +321,27 @@ EXIT_URL = neutral_address(env.str("EXIT_URL", "https://www.weather.gov/"))
 
 LOGIN_URL = "admin:login"
 
-# Warnings and errors only: Django's request log would hold addresses and query strings.
+# Warnings and errors only: Django's request log would hold addresses and query strings. Nor is it
+# told which pages were not found, nor what host names were made up: both hold what people typed.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "formatters": {
+        "plain": {
+            "()": "directory.logs.DiscreetFormatter",
+            "format": "{levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        # Without any handler, Python would write the message all the same.
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.server": {"handlers": [], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["nowhere"], "propagate": False},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
 }

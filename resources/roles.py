@@ -31,6 +31,10 @@ COUNTS = ("dailycount",)
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
 
 
+# Streets that the public does not see: whoever answers for them, and nobody else.
+CONFIDENTIAL = "view_confidential_address"
+
+
 def _codenames(verbs: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
     return {f"{verb}_{model}" for verb in verbs for model in models}
 
@@ -50,6 +54,7 @@ def permissions_of(group: str) -> set[str]:
         | _codenames(("delete",), LISTINGS + WORDS)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
+        | {CONFIDENTIAL}
     )
     administrator = publisher | _codenames(("add", "change", "delete"), REFERENCE + PLACES)
     return {EDITOR: editor, PUBLISHER: publisher, ADMINISTRATOR: administrator}[group]

@@ -1,9 +1,11 @@
 """Keeps content version and search index in step: a change makes a new version, and marks what
 the index has to make anew."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 from django.db.models.signals import (
     m2m_changed,
     post_delete,
@@ -13,6 +15,7 @@ from django.db.models.signals import (
     pre_save,
 )
 
+from resources.models import AddressVisibility, Category, Service
 from resources.models.version import touch
 from resources.roles import ensure_groups
 from resources.search.index.touched import (
@@ -36,19 +39,35 @@ _SILENT = {
 }
 
 
+def _with_neighbours(services: Iterable[int], locations: Iterable[int] = ()) -> set[int]:
+    """Return `services` and all that are given at the same places, or at `locations`.
+
+    A shelter takes the street of its place off the other services there (`public_address()`).
+    """
+    ids = set(services)
+    at = Q(locations__services__in=ids) | Q(locations__in=list(locations))
+    shown = Service.objects.filter(at, locations__address_visibility=AddressVisibility.FULL)
+    return ids | set(shown.values_list("pk", flat=True))
+
+
 def _changed(sender: Any, **kwargs: Any) -> None:
     if kwargs.get("raw"):
         return
     meta = sender._meta
     if meta.app_label == "resources" and meta.model_name not in _SILENT:
         if "instance" in kwargs:
-            mark_stale(services_of(kwargs["instance"]))
+            instance = kwargs["instance"]
+            concerned = services_of(instance)
+            if isinstance(instance, (Service, Category)):
+                concerned = _with_neighbours(concerned)
+            mark_stale(concerned)
         touch()
 
 
 def _going(sender: Any, instance: Any, **kwargs: Any) -> None:
     # Looked up while the links are still there.
-    mark_stale(services_losing(instance))
+    losing = services_losing(instance)
+    mark_stale(_with_neighbours(losing) if isinstance(instance, Service) else losing)
 
 
 def _moving(sender: Any, instance: Any, raw: bool, **kwargs: Any) -> None:
@@ -61,7 +80,13 @@ def _related(
     sender: Any, instance: Any, action: str, reverse: bool, pk_set: Any, **kwargs: Any
 ) -> None:
     if action == "pre_clear" or action.startswith("post_"):
-        mark_stale(services_linked(sender, instance, reverse, pk_set))
+        concerned = services_linked(sender, instance, reverse, pk_set)
+        if sender is Service.locations.through:
+            locations = [instance.pk] if reverse else pk_set or ()
+            concerned = _with_neighbours(concerned, locations)
+        elif sender is Service.categories.through:
+            concerned = _with_neighbours(concerned)
+        mark_stale(concerned)
     if action.startswith("post_"):
         _changed(sender)
 

@@ -7,7 +7,7 @@ not: 555-01xx numbers and example.org only.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -190,6 +190,7 @@ def small_guide() -> Guide:
             name_es="Refugio para adultos",
             parent=safe,
             need_rank=3,
+            is_shelter=True,
         ),
         counseling=Category.objects.create(
             slug="mental-health",
@@ -276,10 +277,17 @@ def make_what_may_show(guide: Guide) -> Service:
 
 
 def make_location(service: Service, name: str, **values: Any) -> Location:
-    """Make a location where `service` is given, with `name` in each part of its address."""
+    """Make a location where `service` is given, with `name` in each part of its address.
+
+    The provider's permission is recorded: its full address may show.
+    """
     defaults = {
         "provider": service.provider,
         "name": f"{name}-name",
+        # With permission, so that a full address shows whatever is given there.
+        "permission_from": "HIDDEN-permission",
+        "permission_on": date(2026, 1, 15),
+        "permission_kept": "HIDDEN-letter",
         "address_1": f"{name}-street",
         "address_2": f"{name}-suite",
         "town": f"{name}-town",

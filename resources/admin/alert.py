@@ -1,5 +1,7 @@
 """Alerts."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -7,13 +9,23 @@ from django.utils import timezone
 
 from resources.admin.base import GuideAdmin, both, section
 from resources.admin.filters import MissingSpanish
+from resources.admin.streets import StreetsForm
 from resources.models import Alert
+
+
+class AlertForm(StreetsForm):
+    """An alert: it shows at once."""
+
+    def is_asked(self, cleaned: dict[str, Any]) -> bool:
+        """Ask about streets whenever it is saved."""
+        return True
 
 
 @admin.register(Alert)
 class AlertAdmin(GuideAdmin[Alert]):
     """What people of a county or region must know now."""
 
+    form = AlertForm
     list_display = ("title", "level", "is_running", "places", "starts_at", "ends_at")
     list_filter = ("level", MissingSpanish)
     search_fields = ("title", "title_es", "body")

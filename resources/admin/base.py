@@ -12,7 +12,9 @@ from django.contrib.admin.widgets import (
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models import Field
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from resources.admin.streets import ASK
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
@@ -86,6 +88,22 @@ class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
 
     class Media:
         css = {"all": ("resources/admin.css",)}
+
+    def render_change_form(  # noqa: PLR0917 - Django calls it so
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: M | None = None,
+    ) -> HttpResponse:
+        """Put a box for each street that the form has found in a text above the fields."""
+        form = context["adminform"].form
+        found = getattr(form, "found_streets", ())
+        if found:
+            context |= {"street_boxes": [(street, street) for street in found], "ask_streets": ASK}
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Keep parts out of the menu."""

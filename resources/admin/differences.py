@@ -8,8 +8,10 @@ from django.db.models import Field, Model
 from django.utils import formats
 
 from resources import phones
-from resources.models import Phone, Provider, Service
+from resources.admin.confidential import is_kept_from
+from resources.models import Location, Phone, Provider, Service
 from resources.models.coverage import CoverageBase
+from resources.models.location import CONFIDENTIAL
 from resources.presenting.words import coverage_sentence
 from resources.reference import reference
 from resources.stewardship.edits import KEPT, PARTS, owner_field, plain_relations
@@ -27,8 +29,11 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(edit: Provider | Service) -> list[Difference]:
-    """Return all that taking over `edit` would change, in the order of the model."""
+def differences(edit: Provider | Service, *, all_streets: bool) -> list[Difference]:
+    """Return all that taking over `edit` would change, in the order of the model.
+
+    Without `all_streets` the streets are left out that the public does not see.
+    """
     original = edit.replaces
     if original is None:
         return []
@@ -37,7 +42,7 @@ def differences(edit: Provider | Service) -> list[Difference]:
         for field in _told_fields(edit)
     ]
     found += [_links_that_differ(original, edit, name) for name in plain_relations(edit)]
-    found += [_parts_that_differ(original, edit, name) for name in PARTS[type(edit)]]
+    found += [_parts_that_differ(original, edit, name, all_streets) for name in PARTS[type(edit)]]
     return [difference for difference in found if difference.before != difference.after]
 
 
@@ -82,10 +87,13 @@ def _links_that_differ(original: Model, edit: Model, relation: str) -> Differenc
     return Difference(label, _names(original, relation), _names(edit, relation))
 
 
-def _parts_that_differ(original: Model, edit: Model, relation: str) -> Difference:
+def _parts_that_differ(
+    original: Model, edit: Model, relation: str, all_streets: bool
+) -> Difference:
     """Return the parts that only one of the two has: a changed one is in both lists."""
     label = _label(owner_field(edit, relation).model._meta.verbose_name_plural)
-    before, after = _descriptions(original, relation), _descriptions(edit, relation)
+    before = _descriptions(original, relation, all_streets)
+    after = _descriptions(edit, relation, all_streets)
     return Difference(
         label,
         tuple(line for line in before if line not in after),
@@ -93,17 +101,21 @@ def _parts_that_differ(original: Model, edit: Model, relation: str) -> Differenc
     )
 
 
-def _descriptions(record: Model, relation: str) -> list[str]:
+def _descriptions(record: Model, relation: str, all_streets: bool) -> list[str]:
     owner = owner_field(record, relation).attname
-    return sorted(_describe(part, owner) for part in getattr(record, relation).all())
+    parts = getattr(record, relation).all()
+    return sorted(_describe(part, owner, all_streets) for part in parts)
 
 
-def _describe(part: Model, owner: str) -> str:
+def _describe(part: Model, owner: str, all_streets: bool) -> str:
     """Return all that is filled in of `part`, in one line."""
-    said = [(field.verbose_name, _value(part, field)) for field in _told_fields(part, owner)]
+    is_kept = isinstance(part, Location) and is_kept_from(part, all_streets)
+    left = CONFIDENTIAL if is_kept else ()
+    fields = [field for field in _told_fields(part, owner) if field.name not in left]
+    said = [(field.verbose_name, _value(part, field)) for field in fields]
     said += [(name, ", ".join(_names(part, name))) for name in plain_relations(part)]
     for relation in PARTS.get(type(part), ()):
-        said.append((relation, "; ".join(_descriptions(part, relation))))
+        said.append((relation, "; ".join(_descriptions(part, relation, all_streets))))
     filled = [(name, value) for name, value in said if value]
     if len(filled) == 1:
         return filled[0][1]

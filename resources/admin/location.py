@@ -2,7 +2,6 @@
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest
@@ -16,19 +15,28 @@ from resources.admin.base import (
     is_autocomplete,
     section,
 )
+from resources.admin.confidential import SEES_STREETS, ConfidentialForm, ConfidentialPlaces
 from resources.admin.phone import ContactPhoneInline, LocationPhoneInline
 from resources.admin.publication import OPEN
 from resources.admin.schedule import LocationExceptionInline, LocationScheduleInline
+from resources.admin.streets import PartStreetsForm
 from resources.models import AddressVisibility, Contact, Location, Provider
+from resources.models.location import NEEDS_PERMISSION
 
 VISIBILITY_HELP = (
     "Hidden is the safe choice: nobody outside the staff sees street, town or map point. "
     "“Town only” tells the town. Choose “Full address” only for an office that prints this "
-    "address on its own website; never for a shelter or a home. When in doubt, leave it hidden."
+    "address on its own website; for a shelter or a home only with the provider's written "
+    "permission, recorded below. When in doubt, leave it hidden."
 )
+STAYS = (
+    "A service given here is one where people stay overnight: tick this and record the written "
+    "permission, or choose “Town only”."
+)
+PERMISSION = ("permission_from", "permission_on", "permission_kept")
 
 
-class LocationForm(forms.ModelForm[Location]):
+class LocationForm(ConfidentialForm):
     """A place."""
 
     class Meta:
@@ -40,13 +48,28 @@ class LocationForm(forms.ModelForm[Location]):
         full = cleaned.get("address_visibility") == AddressVisibility.FULL
         if full and cleaned.get("address_1") == "":
             self.add_error("address_visibility", "There is no street to show: choose “Town only”.")
+        if full:
+            self._check_permission(cleaned)
         for given, other in (("latitude", "longitude"), ("longitude", "latitude")):
             if cleaned.get(given) is not None and cleaned.get(other, 0) is None:
                 self.add_error(other, "Give latitude and longitude, or neither.")
         return cleaned
 
+    def _check_permission(self, cleaned: dict[str, Any]) -> None:
+        """Say at its field what is missing before the street of a shelter shows."""
+        missing = [name for name in PERMISSION[:2] if name in cleaned and not cleaned[name]]
+        if cleaned.get("is_shelter"):
+            for name in missing:
+                self.add_error(name, NEEDS_PERMISSION)
+        elif missing and self.instance.gives_shelter:
+            self.add_error("is_shelter", STAYS)
 
-class LocationInline(StackedInline[Location, Provider]):
+
+class LocationPageForm(PartStreetsForm, LocationForm):
+    """A place on a page of its own: its texts are looked through, too."""
+
+
+class LocationInline(ConfidentialPlaces, StackedInline[Location, Provider]):
     """Places in the form of a provider; phones and hours stand in the place's own form."""
 
     model = Location
@@ -61,6 +84,8 @@ class LocationInline(StackedInline[Location, Provider]):
                 "fields": (
                     ("name", "location_type"),
                     "address_visibility",
+                    "is_shelter",
+                    PERMISSION,
                     ("address_1", "address_2"),
                     ("town", "state", "postal_code"),
                     "county",
@@ -68,6 +93,17 @@ class LocationInline(StackedInline[Location, Provider]):
             },
         ),
     )
+
+    def get_formset(self, request: HttpRequest, obj: Provider | None = None, **kwargs: Any) -> Any:
+        """Tell the rows who looks at them."""
+        formset: Any = super().get_formset(request, obj, **kwargs)
+        formset.form.sees_streets = request.user.has_perm(SEES_STREETS)
+        return formset
+
+    def is_only_read(self, request: HttpRequest, obj: Any) -> bool:
+        """Return whether this user cannot change the provider."""
+        page = self.admin_site.get_model_admin(Provider)
+        return obj is not None and not page.has_change_permission(request, obj)
 
 
 class ContactInline(TabularInline[Contact, Provider]):
@@ -111,10 +147,10 @@ class PartOfProviderAdmin(GuideAdmin[M]):
 
 
 @admin.register(Location)
-class LocationAdmin(PartOfProviderAdmin[Location]):
+class LocationAdmin(ConfidentialPlaces, PartOfProviderAdmin[Location]):
     """One place. Lists and search leave the street out."""
 
-    form = LocationForm
+    form = LocationPageForm
     inlines = (LocationPhoneInline, LocationScheduleInline, LocationExceptionInline)
     list_display = ("__str__", "provider", "location_type", "town", "county", "address_visibility")
     list_filter = ("address_visibility", "location_type", "state")
@@ -129,11 +165,14 @@ class LocationAdmin(PartOfProviderAdmin[Location]):
         section(
             "Address",
             "address_visibility",
+            "is_shelter",
+            PERMISSION,
             ("address_1", "address_2"),
             ("town", "state", "postal_code"),
             "county",
             ("latitude", "longitude"),
-            help="What the public sees of it is decided by the first field alone.",
+            help="What the public sees of it is decided by the first field; of a place where "
+            "people stay overnight it is never more than the town without a written permission.",
         ),
         section(
             "Getting there",
@@ -143,6 +182,18 @@ class LocationAdmin(PartOfProviderAdmin[Location]):
         ),
         section("About this record", "uuid", collapse=True),
     )
+
+    def get_form(
+        self, request: HttpRequest, obj: Location | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Tell the form who looks at it."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.sees_streets = request.user.has_perm(SEES_STREETS)
+        return form
+
+    def is_only_read(self, request: HttpRequest, obj: Any) -> bool:
+        """Return whether this user cannot change the place."""
+        return obj is not None and not self.has_change_permission(request, obj)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Location], search_term: str
@@ -158,6 +209,7 @@ class LocationAdmin(PartOfProviderAdmin[Location]):
 class ContactAdmin(PartOfProviderAdmin[Contact]):
     """One person or desk, with phone numbers."""
 
+    form = PartStreetsForm
     inlines = (ContactPhoneInline,)
     list_display = ("__str__", "provider", "title", "email", "is_public")
     list_filter = ("is_public",)

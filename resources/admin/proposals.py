@@ -13,8 +13,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 
 from resources.admin.base import M
+from resources.admin.confidential import SEES_STREETS
 from resources.admin.differences import differences
 from resources.admin.publication import OPEN, Panel, PublicationAdmin
+from resources.admin.streets import ASK, CONFIRMED, boxes_of, unconfirmed
 from resources.models import PublicationStatus
 from resources.stewardship.edits import (
     NoLongerWaitingError,
@@ -92,7 +94,9 @@ class ProposalAdmin(PublicationAdmin[M]):
             raise PermissionDenied
         if edit is None or edit.replaces is None:
             return self._to_list(request, GONE)
-        if request.method == "POST":
+        if request.method == "POST" and not (
+            self.can_take_over(request, edit) and unconfirmed(request, edit)
+        ):
             return self._take_over(request, edit)
         context = {
             **self.admin_site.each_context(request),
@@ -102,7 +106,10 @@ class ProposalAdmin(PublicationAdmin[M]):
             "edit": edit,
             "original_url": self._url("change", edit.replaces),
             "edit_url": self._url("change", edit),
-            "differences": differences(edit),
+            "differences": differences(edit, all_streets=request.user.has_perm(SEES_STREETS)),
+            "boxes": boxes_of(edit),
+            "ask": ASK,
+            "ticked": request.POST.getlist(CONFIRMED),
             "changed_meanwhile": changed_meanwhile(edit),
             "can_take_over": self.can_take_over(request, edit),
             "can_withdraw": self.has_change_permission(request, edit),

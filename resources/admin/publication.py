@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth import get_permission_codename
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.text import capfirst
 
 from resources.admin.base import GuideAdmin, M, section
+from resources.admin.streets import ASK, StreetsForm, unconfirmed
 from resources.models import PublicationStatus
 from resources.models.version import touched_once
 
@@ -57,7 +59,7 @@ class Panel:
     buttons: tuple[tuple[str, str], ...] = field(default=())
 
 
-class SourcedForm(forms.ModelForm[Any]):
+class SourcedForm(StreetsForm):
     """The form of a record that names its sources."""
 
     def clean_source_urls(self) -> str:
@@ -159,9 +161,33 @@ class PublicationAdmin(GuideAdmin[M]):
         return timezone.localdate(obj.updated_at)
 
     @admin.action(description="Publish", permissions=["publish"])
-    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Show the selected records to the public."""
-        self._move(request, queryset, PublicationStatus.PUBLISHED)
+    def publish(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        """Show the selected records to the public; ask first about streets in their texts."""
+        found = [(record, unconfirmed(request, record)) for record in queryset]
+        asked = [(record, boxes) for record, boxes in found if boxes]
+        if asked and "streets_asked" not in request.POST:
+            return self._ask_about_streets(request, queryset, asked)
+        left = {record.pk for record, _ in asked}
+        self._move(request, queryset.exclude(pk__in=left), PublicationStatus.PUBLISHED)
+        if left:
+            text = f"Not published, for a street in a text: {len(left)}."
+            self.message_user(request, text, messages.WARNING)
+        return None
+
+    def _ask_about_streets(
+        self, request: HttpRequest, queryset: QuerySet[Any], asked: list[Any]
+    ) -> HttpResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Publish: is there a secret address in these texts?",
+            "opts": self.opts,
+            "asked": asked,
+            "ask": ASK,
+            "selected": list(queryset.values_list("pk", flat=True)),
+            "action_checkbox_name": ACTION_CHECKBOX_NAME,
+            "media": self.media,
+        }
+        return TemplateResponse(request, "admin/resources/confirm_streets.html", context)
 
     @admin.action(description="Archive (keep, but do not show)", permissions=["publish"])
     def archive(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:

@@ -26,6 +26,7 @@ from resources.admin.verification import (
     VerifiedAdmin,
 )
 from resources.models import (
+    AddressVisibility,
     Category,
     Location,
     Provider,
@@ -33,8 +34,13 @@ from resources.models import (
     Service,
     ServicePopulation,
 )
+from resources.stewardship.confidential import Rules, rules_for
 
 OLDEST = 120
+SHOWS_STREET = (
+    "“{}” shows its full address, and people stay overnight in this service. Record the provider's "
+    "written permission at the place, or have the place tell the town only."
+)
 
 
 class StanceInline(TabularInline[ServicePopulation, Service]):
@@ -68,7 +74,23 @@ class ServiceForm(SourcedForm):
                 self.add_error(field, f"An age is at most {OLDEST} years.")
         if youngest is not None and oldest is not None and youngest > oldest:
             self.add_error("maximum_age", "This must not be below the minimum age.")
+        self._check_places(cleaned)
         return cleaned
+
+    def _check_places(self, cleaned: dict[str, Any]) -> None:
+        """Refuse to give shelter at a place whose street shows without permission."""
+        kinds = [cleaned.get("main_category"), *(cleaned.get("categories") or ())]
+        if not any(kind is not None and kind.is_shelter for kind in kinds):
+            return
+        for place in cleaned.get("locations") or ():
+            shows = place.address_visibility == AddressVisibility.FULL
+            if shows and not place.has_permission:
+                self.add_error("locations", SHOWS_STREET.format(place))
+
+    def rules(self, cleaned: dict[str, Any]) -> Rules:
+        """Return what may not stand in the texts: the provider's places and the chosen ones."""
+        provider = cleaned.get("provider") or getattr(self.instance, "provider", None)
+        return rules_for(provider, places=cleaned.get("locations") or ())
 
 
 @admin.register(Service)

@@ -36,6 +36,7 @@ class CategoryAdmin(GuideAdmin[Category]):
             "slug",
             "parent",
             *both("description"),
+            "is_shelter",
             "order",
             help=f"Two levels: headings, and categories under them. {ADDRESS_HELP}",
         ),

@@ -49,6 +49,11 @@ class Category(models.Model):
         blank=True,
         help_text="What the Open Eligibility taxonomy calls it, where it has a name for it.",
     )
+    is_shelter = models.BooleanField(
+        "people stay overnight",
+        default=False,
+        help_text="The street of a place with such a service shows only with written permission.",
+    )
     order = models.PositiveSmallIntegerField(default=0)
 
     objects = CategoryQuerySet.as_manager()

@@ -43,8 +43,9 @@ PROPER_NAME = re.compile(
     r"(?<![^ ])[A-Z][\w'’]*(?: (?:(?:at|of|for|the|and|de|del|la|y) )*[A-Z][\w'’]*)+"
 )
 ACRONYM = re.compile(r"\b[A-Z]{3,}\b")
-# In a larger guide the text index alone finds providers by name: it need not fit into memory.
+# In a larger guide the text index alone finds them by name: names need not fit into memory.
 MOST_PROVIDERS = 5_000
+MOST_SERVICES = 10_000
 # More services than this of one name: it is a kind of help in capitals.
 MOST_OF_A_NAME = 5
 
@@ -306,14 +307,16 @@ def _of_services(reference: Reference) -> Iterator[tuple[str, str, Meaning]]:
     called is no name.
     """
     named: dict[str, list[tuple[int, int | None]]] = {}
-    for pk, kind, *both in (
-        Service.objects.published().order_by().values_list("pk", "main_category", "name", "name_es")
-    ):
+    services = Service.objects.published().order_by("pk")
+    rows = list(services.values_list("pk", "main_category", "name", "name_es")[: MOST_SERVICES + 1])
+    if len(rows) > MOST_SERVICES:
+        return
+    for pk, kind, *both in rows:
         for name in {" ".join(words_of(n)) for own in both for n in PROPER_NAME.findall(own)}:
             named.setdefault(name, []).append((pk, kind))
     for name, own in named.items():
         is_one = len(own) <= MOST_OF_A_NAME and not NOISE.issuperset(name.split())
         if is_one and not known_place(plain_place(name), reference):
             kinds = frozenset(kind for _, kind in own if kind is not None)
-            services = frozenset(pk for pk, _ in own)
-            yield name, ENGLISH, Meaning(categories=kinds, services=services)
+            ids = frozenset(pk for pk, _ in own)
+            yield name, ENGLISH, Meaning(categories=kinds, services=ids)

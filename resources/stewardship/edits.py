@@ -165,6 +165,8 @@ def _copy(record: Any, **changes: Any) -> Any:
     """Save and return a copy of `record`, with its links and parts."""
     if isinstance(record, Location):
         changes["uuid"] = twin_id(record)
+        # No service is given at the copy: it cannot know by itself what its original keeps.
+        changes["address_visibility"] = record.public_visibility.value
     twin = type(record)(**{**values_of(record), **changes})
     twin.save()
     _copy_links(record, twin)

@@ -39,7 +39,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     POSTAL_CODES: ("code", "town", "county_fips", "primary", "kind"),
     CATEGORIES: (
         *("key", "parent", *NAMES, *DESCRIPTIONS),
-        *("need_rank", "open_eligibility", "order"),
+        *("need_rank", "open_eligibility", "is_shelter", "order"),
     ),
     POPULATIONS: ("key", *NAMES, "order"),
     LANGUAGES: ("code", *NAMES, "autonym", "order"),

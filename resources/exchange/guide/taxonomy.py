@@ -18,6 +18,7 @@ def categories(sheets: Sheets) -> list[Record]:
             "parent": parent,
             "need_rank": cells.number("need_rank"),
             "open_eligibility": cells.text("open_eligibility"),
+            "is_shelter": cells.flag("is_shelter"),
             "order": cells.count("order"),
         }
         if cells.ok:

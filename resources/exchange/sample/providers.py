@@ -106,6 +106,8 @@ class Providers:
         stock, dice, area = self._stock, self._stock.dice, home.area
         visibility = _VISIBILITIES.pick(dice)
         has_point = visibility is AddressVisibility.FULL or dice.chance(0.3)
+        # Which services will be given here is not known yet: so any full address has a permission.
+        is_allowed = visibility is AddressVisibility.FULL
         latitude, longitude = (f"{at + (dice.roll() - 0.5) / 4:.5f}" for at in area.point)
         location = stock.add(
             Location,
@@ -114,6 +116,10 @@ class Providers:
             name="Sample office" if dice.chance(0.3) else "",
             location_type=_LOCATION_KINDS.pick(dice).value,
             address_visibility=visibility.value,
+            is_shelter=is_allowed,
+            permission_from="Sample Person, director" if is_allowed else "",
+            permission_on="2026-01-15" if is_allowed else None,
+            permission_kept="Sample folder" if is_allowed else "",
             address_1=f"{dice.below(998) + 1} {dice.pick(_STREETS)}",
             address_2=f"Suite {dice.below(90) + 10}" if dice.chance(0.2) else "",
             town=dice.pick(area.towns),

@@ -24,6 +24,7 @@ from resources.models import (
     Service,
     ServicePopulation,
 )
+from resources.models.location import PUBLIC_ADDRESS_READS
 from resources.search.index.listed import ListedPhone
 
 T = TypeVar("T")
@@ -31,10 +32,7 @@ T = TypeVar("T")
 CLOSE = 2
 # Numbers and openings remembered: many services share them.
 MOST_REMEMBERED = 5_000
-_OF_PLACES = (
-    *("address_visibility", "town", "state", "address_1", "address_2", "postal_code"),
-    *("transportation", "transportation_es", "latitude", "longitude", "wheelchair_accessible"),
-)
+_OF_PLACES = (*PUBLIC_ADDRESS_READS, "wheelchair_accessible")
 _OF_OPENINGS = (
     *("opens_at", "closes_at", "byday", "freq", "interval", "bymonthday", "dtstart"),
     *("valid_from", "valid_to", "open_on_holidays"),

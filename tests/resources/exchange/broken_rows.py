@@ -22,7 +22,8 @@ VALID: dict[str, dict[str, str]] = {
     "states.csv": {"code": "KS", "fips": "20", "name_en": "Kansas", "slug": "kansas"},
     "regions.csv": {"key": "north", "name_en": "North", "proposed": "yes"},
     "postal_codes.csv": postal_code("63901", "Saint Example", CEDAR, "no"),
-    "categories.csv": {"key": "x", "parent": "home", "name_en": "X", "need_rank": "5"},
+    "categories.csv": {"key": "x", "parent": "home", "name_en": "X", "need_rank": "5"}
+    | {"is_shelter": "no"},
     "populations.csv": {"key": "x", "name_en": "X"},
     "languages.csv": {"code": "fra", "name_en": "French"},
     "providers.csv": provider("x", county_fips=BIRCH),

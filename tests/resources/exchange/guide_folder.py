@@ -46,9 +46,11 @@ def tiny_taxonomy() -> dict[str, Rows]:
     return {
         "categories.csv": [
             {"key": "beds", "parent": "home", "name_en": "Beds", "name_es": "Camas"}
-            | {"description_en": "A bed.", "need_rank": "1", "order": "1"},
-            {"key": "talk", "parent": "home", "name_en": "Talk", "need_rank": "2", "order": "2"},
-            {"key": "home", "name_en": "Home", "open_eligibility": "Housing", "order": "1"},
+            | {"description_en": "A bed.", "need_rank": "1", "is_shelter": "yes", "order": "1"},
+            {"key": "talk", "parent": "home", "name_en": "Talk", "is_shelter": "no"}
+            | {"need_rank": "2", "order": "2"},
+            {"key": "home", "name_en": "Home", "open_eligibility": "Housing"}
+            | {"is_shelter": "no", "order": "1"},
         ],
         "populations.csv": [
             {"key": key, "name_en": key.title(), "order": "1"} for key in ("women", "men", "minors")

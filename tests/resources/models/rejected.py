@@ -223,8 +223,19 @@ REJECTED = [
     Rejected(
         "location_full_has_street",
         Location,
-        {"address_visibility": "full", "address_1": ""},
+        {"address_visibility": "full", "address_1": "", "is_shelter": False},
         "There is no street to show: choose “town only”.",
+    ),
+    *(
+        Rejected(
+            "location_full_shelter_has_permission",
+            Location,
+            {"address_visibility": "full", "permission_from": "Fay Bell", "permission_on": TODAY}
+            | missing,
+            "People stay here overnight: record who gave written permission, and when, before the "
+            "full address shows.",
+        )
+        for missing in ({"permission_from": ""}, {"permission_on": None})
     ),
     Rejected(
         "oldslug_once_a_kind",

@@ -1,11 +1,16 @@
+from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from resources.models import AddressVisibility, Location, PublicAddress, Text
-from tests.guide import Guide
+from resources.models.location import PUBLIC_ADDRESS_READS
+from tests.guide import Guide, make_service
 
 # What must not get out. Each part of the address has a word of its own.
 SECRET: dict[str, Any] = {
@@ -24,7 +29,7 @@ def make(guide: Guide, visibility: str, **values: Any) -> Location:
     location: Location = Location.objects.create(
         **SECRET
         | {"provider": guide.harbor, "state": guide.missouri, "county": guide.boone}
-        | {"address_visibility": visibility}
+        | {"address_visibility": visibility, "is_shelter": False}
         | values
     )
     return location
@@ -152,3 +157,123 @@ def test_a_county_of_the_same_state_or_of_none_is_taken(has_state: bool, guide: 
 
 def test_a_point_on_the_edge_of_the_earth_is_taken(guide: Guide) -> None:
     make(guide, "full", latitude=Decimal(-90), longitude=Decimal(180)).full_clean()
+
+
+PERMISSION: dict[str, Any] = {
+    "permission_from": "SENTINEL-LETTER",
+    "permission_on": date(2026, 1, 15),
+    "permission_kept": "SENTINEL-FOLDER",
+}
+
+
+def open_shelter(guide: Guide, location: Location, slug: str = "beds", **values: Any) -> None:
+    """Give shelter at `location`, whatever its own field says."""
+    service = make_service(slug, guide.harbor, **values)
+    service.locations.add(location)
+
+
+def test_a_place_is_a_shelter_unless_someone_says_otherwise() -> None:
+    assert Location().is_shelter is True
+
+
+def test_with_permission_the_street_of_a_shelter_is_told_and_the_permission_is_not(
+    guide: Guide,
+) -> None:
+    place = make(guide, "full", is_shelter=True, **PERMISSION)
+    open_shelter(guide, place, categories=(guide.shelter,))
+
+    address = Location.objects.get().public_address()
+
+    assert address.street == "17 SENTINEL-STREET, SENTINEL-SUITE"
+    assert "LETTER" not in repr(address)
+    assert "FOLDER" not in repr(address)
+
+
+@pytest.mark.parametrize("status", ["published", "in-review", "draft", "archived"])
+def test_a_place_with_a_shelter_service_tells_its_town_only_whatever_the_form_says(
+    guide: Guide, status: str
+) -> None:
+    place = make(guide, "full")
+    assert place.public_address().street
+    open_shelter(guide, place, categories=(guide.shelter, guide.counseling), status=status)
+
+    told = PublicAddress(town="SENTINEL-TOWN", state="MO")
+    assert place.public_address() == told
+    assert Location.objects.get().public_address() == told
+    assert guide.harbor.locations.get().public_address() == told
+
+
+def test_the_main_category_alone_makes_a_shelter_of_a_place(guide: Guide) -> None:
+    place = make(guide, "full")
+    open_shelter(guide, place, main_category=guide.shelter)
+    assert Location.objects.get().public_visibility == AddressVisibility.TOWN
+
+
+def test_another_service_changes_nothing(guide: Guide) -> None:
+    place = make(guide, "full")
+    open_shelter(guide, place, categories=(guide.counseling,), main_category=guide.counseling)
+    assert Location.objects.get().public_visibility == AddressVisibility.FULL
+
+
+def test_staff_decide_which_categories_are_shelters(guide: Guide) -> None:
+    place = make(guide, "full")
+    open_shelter(guide, place, categories=(guide.counseling,))
+    guide.counseling.is_shelter = True
+    guide.counseling.save()
+    assert Location.objects.get().public_visibility == AddressVisibility.TOWN
+
+
+@pytest.mark.parametrize("missing", [{"permission_from": ""}, {"permission_on": None}])
+def test_half_a_permission_is_none(guide: Guide, missing: dict[str, Any]) -> None:
+    place = make(guide, "full", **PERMISSION | missing)
+    open_shelter(guide, place, categories=(guide.shelter,))
+    assert place.public_visibility == AddressVisibility.TOWN
+
+
+def test_a_place_read_anew_knows_a_service_added_meanwhile(guide: Guide) -> None:
+    make(guide, "full")
+    place = Location.objects.get()
+    open_shelter(guide, place, categories=(guide.shelter,))
+    place.refresh_from_db()
+    assert place.public_visibility == AddressVisibility.TOWN
+
+
+def test_a_place_that_is_not_saved_is_asked_nothing_of_the_database() -> None:
+    place = Location(address_visibility="full", is_shelter=False, address_1="1 Test Street")
+    assert place.public_address().street == "1 Test Street"
+
+
+def test_many_places_know_what_is_given_there_without_a_query_each(guide: Guide) -> None:
+    for number in range(4):
+        open_shelter(guide, make(guide, "full"), f"beds-{number}", categories=(guide.shelter,))
+
+    with CaptureQueriesContext(connection) as queries:
+        told = [place.public_address().street for place in guide.harbor.locations.all()]
+
+    assert told == [""] * 4
+    assert len(queries) == 1
+
+
+def test_the_columns_named_are_all_that_an_address_needs(guide: Guide) -> None:
+    open_shelter(guide, make(guide, "full", **PERMISSION), categories=(guide.shelter,))
+    with CaptureQueriesContext(connection) as queries:
+        place = Location.objects.only(*PUBLIC_ADDRESS_READS).get()
+        assert place.public_address().street
+    assert len(queries) == 1
+
+
+def test_the_database_and_python_agree_on_whose_street_is_kept(guide: Guide) -> None:
+    visible = product(AddressVisibility.values, (False, True), ({}, PERMISSION), (False, True))
+    for number, (visibility, is_shelter, permission, given) in enumerate(visible):
+        if visibility == "full" and is_shelter and not permission:
+            continue
+        place = make(guide, visibility, is_shelter=is_shelter, **permission)
+        if given:
+            open_shelter(guide, place, f"beds-{number}", categories=(guide.shelter,))
+
+    kept = set(Location.objects.keeping_street())
+
+    places = list(Location.objects.all())
+    assert len(places) == 22
+    assert kept == {p for p in places if not p.public_visibility.shows_street}
+    assert 0 < len(kept) < len(places)

@@ -287,6 +287,18 @@ def test_a_confidential_place_stays_hidden_in_the_copy_and_after() -> None:
     assert not original.locations.get().public_address()
 
 
+def test_the_copy_of_a_shelter_keeps_what_its_services_made_the_original_keep() -> None:
+    original = records.provider()
+    place = records.location(provider=original, address_visibility="full", is_shelter=False)
+    beds = records.service(provider=original)
+    beds.categories.add(records.category(is_shelter=True))
+    beds.locations.add(place)
+    edit = propose(original)
+    assert edit.locations.get().public_visibility == "town"
+    take_over(edit)
+    assert original.locations.get().address_visibility == "town"
+
+
 def test_the_services_of_a_provider_stay_with_it() -> None:
     original = records.provider()
     meals = records.service(provider=original)

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from resources.models import SearchEntry, SearchWord
+from resources.models import Location, SearchEntry, SearchWord
 from tests.guide import Guide, hide_in, make_location, make_service, make_what_must_not_show
 from tests.resources.views.reading import get, names
 from tests.resources.views.searching import search
@@ -68,5 +68,59 @@ def test_a_place_that_becomes_hidden_is_forgotten(guide: Guide, client: Client) 
 
     place.address_visibility = "hidden"
     place.save()
+    get(client, "/guide/")
+    assert "38.12345" not in tables()
+
+
+def office(guide: Guide) -> Location:
+    """Return a place that shows its street, with a service whose point is in the index."""
+    meals = make_service("meals", guide.harbor, "US")
+    return make_location(
+        meals, "Zebra", address_visibility="full", is_shelter=False, permission_from="",
+        latitude="38.12345", longitude="-92.54321",
+    )  # fmt: skip
+
+
+def test_a_shelter_service_takes_the_point_off_all_services_of_its_place(
+    guide: Guide, client: Client
+) -> None:
+    place = office(guide)
+    beds = make_service("beds", guide.harbor, "US", categories=(guide.shelter,))
+    get(client, "/guide/")
+    assert "38.12345" in tables()
+
+    beds.locations.add(place)
+    get(client, "/guide/")
+    assert "38.12345" not in tables()
+
+    beds.locations.clear()
+    get(client, "/guide/")
+    assert "38.12345" in tables()
+
+    place.services.add(beds)
+    get(client, "/guide/")
+    assert "38.12345" not in tables()
+
+    beds.delete()
+    get(client, "/guide/")
+    assert "38.12345" in tables()
+
+
+@pytest.mark.parametrize("how", ["category", "main category", "the category itself"])
+def test_so_does_a_service_that_becomes_a_shelter(guide: Guide, client: Client, how: str) -> None:
+    beds = make_service("beds", guide.harbor, "US", categories=(guide.counseling,))
+    beds.locations.add(office(guide))
+    get(client, "/guide/")
+    assert "38.12345" in tables()
+
+    if how == "category":
+        beds.categories.add(guide.shelter)
+    elif how == "main category":
+        beds.main_category = guide.shelter
+        beds.save()
+    else:
+        guide.counseling.is_shelter = True
+        guide.counseling.save()
+
     get(client, "/guide/")
     assert "38.12345" not in tables()
