@@ -3,6 +3,7 @@
 Strict: a tag that is closed in the wrong place, or never, fails the test that reads the page.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -133,3 +134,10 @@ def read(response: Any, status: int = 200) -> Element:
     assert response.status_code == status, response.status_code
     assert response.headers["Content-Type"] == "text/html; charset=utf-8"
     return parse(response.content.decode())
+
+
+def holds(text: str, word: str) -> bool:
+    """Return whether `word` stands in `text`; a number not within a token or an id, by chance."""
+    if not word.isdecimal():
+        return word in text
+    return re.search(rf"(?<![0-9A-Za-z-]){word}(?![0-9A-Za-z-])", text) is not None

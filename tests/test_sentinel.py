@@ -39,6 +39,7 @@ from resources.roles import EDITOR, PUBLISHER, ensure_groups
 from resources.stewardship.edits import propose
 from tests.directory.page_cache import ask, cached
 from tests.guide import Guide, make_location, make_service, make_what_may_show
+from tests.html import holds
 from tests.resources.views.reading import addresses, names
 from tests.resources.views.searching import search
 from tests.signing_in import sign_in as signed_in
@@ -101,7 +102,7 @@ def planted(guide: Guide) -> Service:
 def leaks(held: object, words: tuple[str, ...] = WORDS) -> list[str]:
     """Return the secrets in what an output holds."""
     text = held if isinstance(held, str) else repr(held)
-    return [word for word in words if word in text.lower()]
+    return [word for word in words if holds(text.lower(), word)]
 
 
 def patterns(resolver: URLResolver, start: str = "") -> Iterator[tuple[str, str, URLPattern]]:

@@ -175,8 +175,11 @@ def test_only_warnings_are_logged_and_no_request_of_the_development_server(read:
     logging = read()["LOGGING"]
 
     assert logging["root"]["level"] == "WARNING"
-    assert logging["loggers"]["django.server"] == {"handlers": [], "propagate": False}
-    assert set(logging["loggers"]) == {"django.server"}
+    assert logging["loggers"] == {
+        "django.server": {"handlers": ["nowhere"], "propagate": False},
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    }
 
 
 def test_no_address_leaks_and_no_page_is_framed() -> None:

@@ -11,6 +11,7 @@ from resources.admin.confidential import KEPT
 from resources.models import Location, Provider
 from resources.models.location import NEEDS_PERMISSION
 from resources.stewardship.edits import propose
+from tests.html import holds
 from tests.resources.admin import records
 from tests.resources.admin.conftest import user_of
 from tests.resources.admin.pages import errors_of, read_form, send, text_of
@@ -36,7 +37,7 @@ def url(record: Any, view: str = "change") -> str:
 
 def told(page: Any) -> list[str]:
     html = text_of(page)
-    return [word for word in WORDS if word in html]
+    return [word for word in WORDS if holds(html, word)]
 
 
 def secret_place(status: str = "draft", **values: Any) -> Location:

@@ -252,6 +252,7 @@ def test_what_staff_made_under_the_same_name_is_kept_and_used(guide: GuideFolder
     ours.save()
     guide.rows["categories.csv"].append(
         {"key": "legal", "parent": "home", "name_en": "Legal help", "order": "9"}
+        | {"is_shelter": "no"}
     )
     guide.rows["services.csv"].append(service("open-door--law", "legal", "US"))
 
