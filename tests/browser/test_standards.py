@@ -1,4 +1,4 @@
-"""The self-check in a browser: it works without a script, stays nowhere, and prints what was ticked."""
+"""The self-check in a browser: it needs no script, stays nowhere, and prints what was ticked."""
 
 import io
 from collections.abc import Iterator
