@@ -54,7 +54,9 @@ def test_the_safety_page_reads_at_grade_eight(guide: Guide, client: Client) -> N
 
 
 def test_the_safety_page_reads_with_ease_in_spanish(guide: Guide, client: Client) -> None:
-    found = ease(safety(client, "/es/safety/"))
+    text = safety(client, "/es/safety/")
+    assert "¿Está en peligro ahora?" in text
+    found = ease(text)
     assert found >= EASE, f"safety: ease {found}, at least {EASE}"
 
 

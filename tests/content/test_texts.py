@@ -22,7 +22,7 @@ FOCUS_AREAS = ["prevention-programming", "survivor-services", "training-and-educ
 # What these say is about this site itself: it is its own source.
 ABOUT_THIS_SITE = {"accessibility", "privacy", "suggest"}
 # Numbers that are names, or that the guide itself gives.
-OWN_NUMBERS = re.compile(r"\b(?:911|988|2-1-1|WCAG 2\.\d|115 counties|(?:8|eight) regions)\b")
+OWN_NUMBERS = re.compile(r"\b(?:911|988|2-1-1|A4|115 counties|8 regions)\b")
 KNOWN = {
     Argument.HOTLINE: "hotlines",
     Argument.CATEGORY: "categories",
