@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.content.texts import Text, texts, words
+from tests.content.texts import Text, rows, texts, words
 
 RUN = 6
 # Kept beside the project by those who write the texts, not part of it.
@@ -66,6 +66,23 @@ def facts() -> set[str]:
 @pytest.mark.parametrize("text", texts("en"), ids=str)
 def test_no_six_words_in_a_row_are_those_of_the_facts(text: Text, facts: set[str]) -> None:
     own = [text.head["title"], text.head["summary"], *(block.plain for block in text.blocks)]
+    assert [run for part in own for run in sorted(runs(part)) if run in facts] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [
+        ("reports", ("state_en", "summary_en")),
+        ("charts", ("title_en", "unit_en", "note_en")),
+        ("chart_values", ("label_en",)),
+        ("hotlines", ("description_en", "language_note_en")),
+        ("categories", ("description_en",)),
+    ],
+)
+def test_no_six_words_in_a_row_of_a_table_are_those_of_the_facts(
+    name: str, columns: tuple[str, ...], facts: set[str]
+) -> None:
+    own = [row[column] for row in rows(name) for column in columns]
     assert [run for part in own for run in sorted(runs(part)) if run in facts] == []
 
 
