@@ -168,6 +168,11 @@ COUNTING_SECONDS = env.int("COUNTING_SECONDS", 60)
 if COUNTING_SECONDS < 0:
     raise ImproperlyConfigured("COUNTING_SECONDS is 0 or more.")
 
+# How long what readers wrote is kept once it is done with (resources/stewardship/suggestions.py).
+SUGGESTION_DAYS = env.int("SUGGESTION_DAYS", 180)
+if SUGGESTION_DAYS < 1:
+    raise ImproperlyConfigured("SUGGESTION_DAYS is 1 or more.")
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who signs in, and how: docs/security.md, docs/decisions/0014-signing-in.md.

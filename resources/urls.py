@@ -11,6 +11,7 @@ from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
 from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
+from resources.views.suggest import SuggestView, ThanksView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -23,4 +24,6 @@ urlpatterns = [
     path("guide/map/", MapView.as_view(), name="map"),
     path("hotlines/", HotlineListView.as_view(), name="hotlines"),
     path("safety/", SafetyView.as_view(), name="safety"),
+    path("suggest/", SuggestView.as_view(), name="suggest"),
+    path("suggest/thanks/", ThanksView.as_view(), name="suggest_thanks"),
 ]

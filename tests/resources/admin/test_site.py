@@ -27,6 +27,7 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
         ("Texts", ["Page", "FocusArea", "Report"]),
         ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
+        ("What people tell us", ["Suggestion"]),
         ("What people look for", ["DailyCount"]),
         ("Authentication and Authorization", ["Group", "User"]),
         ("Sign-ins", ["StaffEvent"]),
