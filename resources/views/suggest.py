@@ -16,11 +16,14 @@ from resources.stewardship import traps
 from resources.stewardship.suggestions import SuggestionForm, asked_about, keep
 from resources.stewardship.traps import Pace
 from resources.views.base import GuideMixin
+from resources.views.page import PageMixin
 
 
-class SuggestView(GuideMixin, TemplateView):
+class SuggestView(PageMixin, TemplateView):
     """Shows the form, hands it back filled in if something is wrong, keeps what was sent."""
 
+    # What staff want to say above the form.
+    page_slug = "suggest"
     template_name = "suggest.html"
     # Set where the check against forms sent from elsewhere has failed (directory.errors).
     is_refused = False
@@ -42,7 +45,7 @@ class SuggestView(GuideMixin, TemplateView):
             return redirect("suggest_thanks")
         pace = traps.pace_of(request.POST)
         if not form.is_valid() or pace is not Pace.FINE:
-            return self.show(form, PACES[pace]())
+            return self.show(form, said_of(pace))
         if seconds := SUGGESTIONS.take(request):
             response = self.show(form, too_many(seconds), status=429)
             response.headers["Retry-After"] = str(seconds)
@@ -90,17 +93,19 @@ def too_many(seconds: int) -> str:
     return f"{many} {wait % {'num': ceil(seconds / 60)}}"
 
 
-# What to say of how long somebody took.
-PACES = {
-    Pace.FINE: str,
-    Pace.QUICK: lambda: _(
-        "That was very quick. Machines are, too. Please press “Send” once more, a moment from now."
-    ),
-    Pace.STALE: lambda: _(
-        "This page was open for a long time, or came in parts. Please look at your message and "
-        "press “Send” once more."
-    ),
-}
+def said_of(pace: Pace) -> str:
+    """Return what to do where somebody took too little or too much time; "" if neither."""
+    if pace is Pace.QUICK:
+        return _(
+            "That was very quick. Machines are, too. Please press “Send” once more, a moment from "
+            "now."
+        )
+    if pace is Pace.STALE:
+        return _(
+            "This page was open for a long time, or came in parts. Please look at your message and "
+            "press “Send” once more."
+        )
+    return ""
 
 
 class ThanksView(GuideMixin, TemplateView):

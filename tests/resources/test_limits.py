@@ -37,8 +37,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def request_from(address: str = HOME, forwarded: str = "") -> HttpRequest:
-    headers = {"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {}
-    return RequestFactory().post("/", REMOTE_ADDR=address, **headers)
+    request = RequestFactory().post("/", REMOTE_ADDR=address)
+    if forwarded:
+        request.META["HTTP_X_FORWARDED_FOR"] = forwarded
+    return request
 
 
 def take(times: int = 1, address: str = HOME, limit: Limit = THREE, **more: str) -> list[int]:
