@@ -17,6 +17,13 @@ class Kind:
     opened: bool = False
     # What is searched for there, privately.
     words: str = ""
+    # Whether its form is sent as it stands, which is not enough.
+    sent: bool = False
+
+    @property
+    def has_form(self) -> bool:
+        """Whether it has a form that changes data, and so a cookie for its token."""
+        return self.path.startswith("/suggest/?")
 
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
@@ -45,6 +52,9 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
+    Kind("suggest", "/suggest/?service=kairos-hope-home"),
+    Kind("suggest-errors", "/suggest/?provider=safe-house-southeast-missouri", sent=True),
+    Kind("thanks", "/suggest/thanks/"),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
@@ -72,5 +82,8 @@ def visit(page: Page, kind: Kind, language: str = "en") -> None:
     assert response.status == kind.status
     if kind.words:
         search_privately(page, q=kind.words)
+    if kind.sent:
+        with page.expect_navigation():
+            page.click("#send")
     if kind.opened:
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")

@@ -41,7 +41,7 @@ def test_the_page_of_the_app_has_the_same_order(superuser: Client) -> None:
     page = superuser.get(reverse("admin:app_list", args=["resources"]))
     names = [m["object_name"] for m in page.context["app_list"][0]["models"]]
     assert names[:4] == ["Provider", "Service", "Hotline", "Alert"]
-    assert names[-2:] == ["Town", "DailyCount"]
+    assert names[-3:] == ["Town", "Suggestion", "DailyCount"]
     assert superuser.get(reverse("admin:app_list", args=["auth"])).status_code == 200
 
 

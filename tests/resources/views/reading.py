@@ -113,6 +113,7 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
     *("prevention", "publications"),
+    *("suggest", "suggest_thanks"),
 )
 
 

@@ -70,7 +70,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Any:
     return wait
 
 
-def send(client: Client, page: Element, later: Any, seconds: float = 60, **values: str) -> Any:
+def send(client: Client, page: Element, later: Any, seconds: float = 60, **values: Any) -> Any:
     """Fill in the form of `page` and press the button after so many seconds."""
     later(seconds=seconds)
     return client.post(letter(page)["action"], filled(page) | values)
