@@ -167,8 +167,6 @@ def test_the_keyboard_alone_finds_opens_reaches_a_number_and_leaves(reader: Page
     press_until(page, "Shift+Tab", page.locator("#exit"))
     page.keyboard.press("Enter")
     page.wait_for_url(f"{OUTSIDE}**")
-    page.go_back()
-    expect(page.get_by_role("heading", level=1)).to_have_count(0)
 
 
 def test_the_keyboard_alone_sends_a_message_after_mending_it(reader: Page) -> None:
@@ -241,9 +239,7 @@ def test_filters_open_and_are_chosen_by_keyboard(phone: Page) -> None:
     assert 0 < number_of_results(page) < everything
 
 
-@pytest.mark.parametrize(
-    "name", ["home", "list", "county", "walk-in", "hotlines", "suggest-errors"]
-)
+@pytest.mark.parametrize("name", ["home", "list", "county", "walk-in", "hotlines", "suggest"])
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 def test_one_sees_where_the_focus_is(phone: Page, name: str, key: str) -> None:
     # A scroll that glides would be looked at half-way.
