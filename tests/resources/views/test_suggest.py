@@ -23,8 +23,8 @@ from tests.html import Element, read
 from tests.resources.views.reading import get, link
 from tests.resources.views.test_safety import GRADE, grade
 
-GOOD = {"kind": "listing", "text": "The number has changed.", "sender": "", "reply": ""}
-WHOLE = {
+GOOD: dict[str, Any] = {"kind": "listing", "text": "The number has changed.", "sender": "", "reply": ""}
+WHOLE: dict[str, Any] = {
     "kind": "missing",
     "text": "A <b>new</b> place\nopened & it helps.",
     "sender": "Fay “F” Bell",
