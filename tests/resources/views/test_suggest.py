@@ -23,7 +23,12 @@ from tests.html import Element, read
 from tests.resources.views.reading import get, link
 from tests.resources.views.test_safety import GRADE, grade
 
-GOOD: dict[str, Any] = {"kind": "listing", "text": "The number has changed.", "sender": "", "reply": ""}
+GOOD: dict[str, Any] = {
+    "kind": "listing",
+    "text": "The number has changed.",
+    "sender": "",
+    "reply": "",
+}
 WHOLE: dict[str, Any] = {
     "kind": "missing",
     "text": "A <b>new</b> place\nopened & it helps.",
@@ -198,9 +203,8 @@ def test_a_program_that_fills_in_everything_is_thanked_and_not_kept(
     guide: Guide, reader: Client, later: Any
 ) -> None:
     page = get(reader, "/suggest/")
-    person, program = (
-        send(reader, page, later, **GOOD, **trap) for trap in ({}, {"website": "example.org"})
-    )
+    person = send(reader, page, later, **GOOD)
+    program = send(reader, page, later, **GOOD | {"website": "example.org"})
 
     assert (program.status_code, program["Location"]) == (person.status_code, person["Location"])
     assert Suggestion.objects.count() == 1
