@@ -12,6 +12,7 @@ from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
 from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
+from resources.views.standards import StandardsView
 from resources.views.suggest import SuggestView, ThanksView
 
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
     path("suggest/thanks/", ThanksView.as_view(), name="suggest_thanks"),
     path("prevention/", PreventionView.as_view(), name="prevention"),
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
+    path("standards-of-care/", StandardsView.as_view(), name="standards"),
     path("publications/", PublicationListView.as_view(), name="publications"),
     # After all others: what is no page of its own is a page that staff wrote.
     path("<slug:slug>/", PageView.as_view(), name="page"),

@@ -19,6 +19,8 @@ class Kind:
     words: str = ""
     # Whether its form is sent as it stands, which is not enough.
     sent: bool = False
+    # Whether its title may say what it is about: pages to learn from, outside the guide.
+    titled: bool = False
 
     @property
     def has_form(self) -> bool:
@@ -55,6 +57,8 @@ KINDS = (
     Kind("suggest", "/suggest/?service=kairos-hope-home"),
     Kind("suggest-errors", "/suggest/?provider=safe-house-southeast-missouri", sent=True),
     Kind("thanks", "/suggest/thanks/"),
+    # Text that staff keep, and below it a self-check to tick and write in.
+    Kind("standards", "/standards-of-care/", titled=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -29,7 +29,7 @@ def chart(guide: Guide) -> Chart:
 def test_the_hotline_is_inserted_by_name(guide: Guide) -> None:
     assert html("<p>{hotline-name}: {hotline-phone}, {hotline-text}</p>") == (
         '<p>Test Hotline: <a href="tel:+18005550100">800-555-0100</a>, '
-        '<a href="sms:555010">555010</a> (HELP)</p>'
+        '<a href="sms:555010">555010</a> (send the word HELP)</p>'
     )
 
 
@@ -88,6 +88,12 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_cited(chart: Chart)
     assert text.number_of(other) == 1
     assert str(text.parts[0].html).count('<a href="#source-1" aria-label="Source 1">1</a>') == 2
     assert str(text.parts[0].html).count('<a href="#source-2" aria-label="Source 2">2</a>') == 1
+
+
+def test_a_mark_keeps_to_the_word_before_it(chart: Chart) -> None:
+    assert html("<p>Said. {source: survey} More</p>") == (
+        '<p>Said.<sup class="cite"><a href="#source-1" aria-label="Source 1">1</a></sup> More</p>'
+    )
 
 
 def test_a_chart_stands_between_the_texts_and_cites_its_source(chart: Chart) -> None:

@@ -112,8 +112,8 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 # Pages of which there is one.
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
-    *("prevention", "publications"),
     *("suggest", "suggest_thanks"),
+    *("prevention", "standards", "publications"),
 )
 
 
