@@ -18,7 +18,7 @@ class Kind:
     # What is searched for there, privately.
     words: str = ""
     # Whether its title may say what it is about: pages to learn from, outside the guide.
-    titled: bool = False
+    is_editorial: bool = False
 
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
@@ -48,7 +48,7 @@ KINDS = (
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
     # Text that staff keep, and below it a self-check to tick and write in.
-    Kind("standards", "/standards-of-care/", titled=True),
+    Kind("standards", "/standards-of-care/", is_editorial=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
