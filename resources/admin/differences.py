@@ -38,7 +38,7 @@ def differences(edit: Provider | Service, *, all_streets: bool) -> list[Differen
     if original is None:
         return []
     found = [
-        Difference(_label(field.verbose_name), _lines(original, field), _lines(edit, field))
+        Difference(field_label(field.verbose_name), _lines(original, field), _lines(edit, field))
         for field in _told_fields(edit)
     ]
     found += [_links_that_differ(original, edit, name) for name in plain_relations(edit)]
@@ -46,7 +46,8 @@ def differences(edit: Provider | Service, *, all_streets: bool) -> list[Differen
     return [difference for difference in found if difference.before != difference.after]
 
 
-def _label(text: Any) -> str:
+def field_label(text: Any) -> str:
+    """Return the name of a field as it starts a line."""
     return str(text)[:1].upper() + str(text)[1:]
 
 
@@ -56,7 +57,7 @@ def _told_fields(record: Model, owner: str = "") -> Iterator["Field[Any, Any]"]:
             yield field
 
 
-def _value(record: Model, field: "Field[Any, Any]") -> str:
+def value_of(record: Model, field: "Field[Any, Any]") -> str:
     """Return the value of `field` as people read it; empty for none."""
     value = getattr(record, field.name)
     if isinstance(record, Phone) and field.name == "number":
@@ -73,7 +74,7 @@ def _value(record: Model, field: "Field[Any, Any]") -> str:
 
 
 def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
-    value = _value(record, field)
+    value = value_of(record, field)
     return (value,) if value else ()
 
 
@@ -83,7 +84,7 @@ def _names(record: Model, relation: str) -> tuple[str, ...]:
 
 def _links_that_differ(original: Model, edit: Model, relation: str) -> Difference:
     field = edit._meta.get_field(relation)
-    label = _label(getattr(field, "verbose_name", relation))
+    label = field_label(getattr(field, "verbose_name", relation))
     return Difference(label, _names(original, relation), _names(edit, relation))
 
 
@@ -91,7 +92,7 @@ def _parts_that_differ(
     original: Model, edit: Model, relation: str, all_streets: bool
 ) -> Difference:
     """Return the parts that only one of the two has: a changed one is in both lists."""
-    label = _label(owner_field(edit, relation).model._meta.verbose_name_plural)
+    label = field_label(owner_field(edit, relation).model._meta.verbose_name_plural)
     before = _descriptions(original, relation, all_streets)
     after = _descriptions(edit, relation, all_streets)
     return Difference(
@@ -112,11 +113,11 @@ def _describe(part: Model, owner: str, all_streets: bool) -> str:
     is_kept = isinstance(part, Location) and is_kept_from(part, all_streets)
     left = CONFIDENTIAL if is_kept else ()
     fields = [field for field in _told_fields(part, owner) if field.name not in left]
-    said = [(field.verbose_name, _value(part, field)) for field in fields]
+    said = [(field.verbose_name, value_of(part, field)) for field in fields]
     said += [(name, ", ".join(_names(part, name))) for name in plain_relations(part)]
     for relation in PARTS.get(type(part), ()):
         said.append((relation, "; ".join(_descriptions(part, relation, all_streets))))
     filled = [(name, value) for name, value in said if value]
     if len(filled) == 1:
         return filled[0][1]
-    return " · ".join(f"{_label(name)}: {value}" for name, value in filled)
+    return " · ".join(f"{field_label(name)}: {value}" for name, value in filled)

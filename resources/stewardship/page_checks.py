@@ -36,7 +36,7 @@ def problems(html: str, host: str) -> list[str]:
     found = [
         *_headings(content),
         *_pictures(content),
-        *_placeholders(html, content),
+        *_placeholders(content),
         *(_link(link, host) for link in dict.fromkeys(content.links)),
     ]
     return list(dict.fromkeys(filter(None, found)))
@@ -79,7 +79,7 @@ def _is_there(address: str) -> bool:
     return _resolves(path)
 
 
-def _placeholders(html: str, content: Content) -> Iterator[str]:
+def _placeholders(content: Content) -> Iterator[str]:
     for written in dict.fromkeys(written_in(" ".join(content.blocks))):
         yield _placeholder(written)
     for block in content.blocks:
