@@ -2,8 +2,10 @@
 
 from django.contrib import admin
 
+from resources.admin.article import BODY_HELP, LIVE_VALUES, ArticleAdmin
 from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
+from resources.admin.history import HistoryAdmin
 from resources.admin.publication import (
     PUBLICATION,
     RECORD,
@@ -19,11 +21,11 @@ TEXT_HELP = (
 
 
 @admin.register(Page)
-class PageAdmin(PublicationAdmin[Page]):
+class PageAdmin(ArticleAdmin[Page]):
     """An editorial page."""
 
     slug_from = "title"
-    list_display = ("title", "slug", "status", "updated")
+    list_display = ("title", "slug", "status", "shown_from", "proposal_mark", "updated")
     list_filter = ("status", MissingSpanish)
     search_fields = ("title", "title_es", "body")
     search_help_text = "Search by title or a word of the text."
@@ -34,8 +36,9 @@ class PageAdmin(PublicationAdmin[Page]):
             "slug",
             *both("summary"),
             *both("body"),
-            help=TEXT_HELP,
+            help=f"{TEXT_HELP} {BODY_HELP}",
         ),
+        LIVE_VALUES,
         PUBLICATION,
         SOURCES,
         RECORD,
@@ -43,11 +46,11 @@ class PageAdmin(PublicationAdmin[Page]):
 
 
 @admin.register(FocusArea)
-class FocusAreaAdmin(PublicationAdmin[FocusArea]):
+class FocusAreaAdmin(ArticleAdmin[FocusArea]):
     """A focus area of prevention."""
 
     slug_from = "title"
-    list_display = ("title", "order", "status", "updated")
+    list_display = ("title", "order", "status", "proposal_mark", "updated")
     list_filter = ("status", MissingSpanish)
     search_fields = ("title", "title_es", "body")
     autocomplete_fields = ("categories",)
@@ -60,8 +63,9 @@ class FocusAreaAdmin(PublicationAdmin[FocusArea]):
             *both("body"),
             "categories",
             "order",
-            help=f"{TEXT_HELP} The categories say which services belong to it.",
+            help=f"{TEXT_HELP} {BODY_HELP} The categories say which services belong to it.",
         ),
+        LIVE_VALUES,
         PUBLICATION,
         SOURCES,
         RECORD,
@@ -69,7 +73,7 @@ class FocusAreaAdmin(PublicationAdmin[FocusArea]):
 
 
 @admin.register(Report)
-class ReportAdmin(PublicationAdmin[Report]):
+class ReportAdmin(HistoryAdmin[Report], PublicationAdmin[Report]):
     """A publication that the guide points to."""
 
     slug_from = "title"

@@ -1,0 +1,122 @@
+"""What pages and focus areas share: the editor, checks on save, proposals, preview, history."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone, translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from resources.admin.base import M, section
+from resources.admin.history import HistoryAdmin
+from resources.admin.proposals import ProposalAdmin
+from resources.admin.publication import SourcedForm
+from resources.admin.rich_text import RichTextWidget
+from resources.placeholders import PLACEHOLDERS
+from resources.richtext import clean
+from resources.stewardship.page_checks import problems
+from resources.stewardship.preview import VALID_FOR, preview_token
+
+# The texts that are HTML, and the language each is written in.
+TEXTS = {"body": "en", "body_es": "es"}
+BODY_HELP = (
+    "Headings, lists, links, callouts, tables, and live values in braces. A link to a page of this "
+    "site starts with a slash: /guide/."
+)
+
+
+def _live_values() -> SafeString:
+    rows = format_html_join(
+        "", "<tr><td><code>{}</code></td><td>{}</td></tr>", ((p.written, p.gives) for p in PLACEHOLDERS)
+    )
+    return format_html(
+        "What you write in braces is filled in when the page is shown: a number that changes is "
+        "right everywhere at once. What stands after a colon is an example: write the one you "
+        "mean.<table><thead><tr><th scope=col>Write</th><th scope=col>The page shows</th></tr>"
+        "</thead><tbody>{}</tbody></table>",
+        rows,
+    )
+
+
+LIVE_VALUES = section("Live values", help=_live_values(), collapse=True)
+
+
+class ArticleForm(SourcedForm):
+    """The form of a page: what it refuses, it says how to mend."""
+
+    # The site's own host, set for each request.
+    host = ""
+
+    def clean_body(self) -> str:
+        """Check and clean the English text."""
+        return self._checked("body")
+
+    def clean_body_es(self) -> str:
+        """Check and clean the Spanish text."""
+        return self._checked("body_es")
+
+    def _checked(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        found = problems(text, self.host)
+        if found:
+            raise ValidationError(found)
+        return clean(text)
+
+
+class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
+    """The page of a record with a long text."""
+
+    form = ArticleForm
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that gives the links of a preview."""
+        view = self.admin_site.admin_view(self.preview_view)
+        own = path("<path:object_id>/preview/", view, name=self._step("preview"))
+        return [own, *super().get_urls()]
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Put the editor over the texts."""
+        if db_field.name in TEXTS:
+            kwargs["widget"] = RichTextWidget(TEXTS[db_field.name])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Let the form know which links lead to this site."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.host = request.get_host()
+        return form
+
+    def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Offer the preview."""
+        return [("Preview", self._address("preview", obj.pk)), *super().tools(request, obj)]
+
+    def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give links to the page as it is saved, for anybody whom staff show them to."""
+        record = self._record(request, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        if record is None:
+            return self._refuse(request, "There is no such record any more.")
+        context = self._context(request, "Preview", record) | {
+            "links": list(_preview_links(request, record)),
+            "until": timezone.now() + VALID_FOR,
+            "record_url": self._address("change", record.pk),
+        }
+        return TemplateResponse(request, "admin/resources/preview.html", context)
+
+    def doubts(self, request: HttpRequest, record: Any) -> list[str]:
+        """Check the texts that came back: what they lead to may be gone."""
+        host = request.get_host()
+        return [text for name in TEXTS for text in problems(getattr(record, name), host)]
+
+
+def _preview_links(request: HttpRequest, record: Any) -> Any:
+    token = preview_token(record)
+    for code, name in (("en", "English"), ("es", "Spanish")):
+        with translation.override(code):
+            yield name, request.build_absolute_uri(reverse("preview", args=[token]))
