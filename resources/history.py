@@ -97,10 +97,10 @@ def keep(records: Iterable[Model], user: Any, comment: str) -> None:
 
 
 def keep_loaded(records: Iterable[Model]) -> None:
-    """Keep what the loader wrote, of `records` only those that have versions."""
-    editorial = [record for record in records if type(record) in PARTS]
-    if editorial:
-        keep(editorial, None, LOADED)
+    """Keep what the loader wrote."""
+    records = list(records)
+    if records:
+        keep(records, None, LOADED)
 
 
 def keep_first(record: Model) -> None:

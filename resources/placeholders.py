@@ -4,7 +4,7 @@ One table, for the checks and the help of the editor; `resources.presenting.arti
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -92,3 +92,13 @@ def written_in(text: str) -> Iterator[Written]:
     for match in _BRACES.finditer(text):
         parts = _WRITTEN.fullmatch(match[1])
         yield Written(match[0], parts[1], parts[2] or "") if parts else Written(match[0])
+
+
+def fill(text: str, value: Callable[[Written], str]) -> str:
+    """Return `text` with `value` of each placeholder in its place; other braces stay."""
+
+    def filled(match: re.Match[str]) -> str:
+        parts = _WRITTEN.fullmatch(match[1])
+        return value(Written(match[0], parts[1], parts[2] or "")) if parts else match[0]
+
+    return _BRACES.sub(filled, text)
