@@ -30,7 +30,9 @@ BODY_HELP = (
 
 def _live_values() -> SafeString:
     rows = format_html_join(
-        "", "<tr><td><code>{}</code></td><td>{}</td></tr>", ((p.written, p.gives) for p in PLACEHOLDERS)
+        "",
+        "<tr><td><code>{}</code></td><td>{}</td></tr>",
+        ((p.written, p.gives) for p in PLACEHOLDERS),
     )
     return format_html(
         "What you write in braces is filled in when the page is shown: a number that changes is "

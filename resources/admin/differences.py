@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.db.models import Field, Model
@@ -9,13 +10,17 @@ from django.utils import formats
 
 from resources import phones
 from resources.admin.confidential import is_kept_from
-from resources.models import Location, Phone, Provider, Service
+from resources.models import FocusArea, Location, Page, Phone, Provider, Service
 from resources.models.coverage import CoverageBase
 from resources.models.location import CONFIDENTIAL
 from resources.presenting.words import coverage_sentence
 from resources.reference import reference
+from resources.richtext import read
 from resources.stewardship.edits import KEPT, PARTS, owner_field, plain_relations
 
+Lines = tuple[str, ...]
+# Fields that hold HTML.
+TEXTS = frozenset({"body", "body_es"})
 # What tells parts apart for the database, and says nothing to people.
 SILENT = KEPT | {"order", "scope"}
 
@@ -29,7 +34,9 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(edit: Provider | Service, *, all_streets: bool) -> list[Difference]:
+def differences(
+    edit: Provider | Service | Page | FocusArea, *, all_streets: bool
+) -> list[Difference]:
     """Return all that taking over `edit` would change, in the order of the model.
 
     Without `all_streets` the streets are left out that the public does not see.
@@ -38,7 +45,10 @@ def differences(edit: Provider | Service, *, all_streets: bool) -> list[Differen
     if original is None:
         return []
     found = [
-        Difference(field_label(field.verbose_name), _lines(original, field), _lines(edit, field))
+        Difference(
+            field_label(field.verbose_name),
+            *changed(field, _lines(original, field), _lines(edit, field)),
+        )
         for field in _told_fields(edit)
     ]
     found += [_links_that_differ(original, edit, name) for name in plain_relations(edit)]
@@ -74,8 +84,35 @@ def value_of(record: Model, field: "Field[Any, Any]") -> str:
 
 
 def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
-    value = value_of(record, field)
+    return lines_of(field, value_of(record, field))
+
+
+def lines_of(field: "Field[Any, Any]", value: str) -> tuple[str, ...]:
+    """Return `value` as lines; of HTML the words, a paragraph a line."""
+    if field.name in TEXTS:
+        return tuple(read(value).blocks)
     return (value,) if value else ()
+
+
+def changed(field: "Field[Any, Any]", before: Lines, after: Lines) -> tuple[Lines, Lines]:
+    """Return what to show of two values of `field`: of long texts only the lines that differ.
+
+    The line before each change stands in both, after an ellipsis: it tells where the change is.
+    """
+    if field.name not in TEXTS:
+        return before, after
+    old: list[str] = []
+    new: list[str] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if start:
+            old.append(f"… {before[start - 1]}")
+            new.append(f"… {before[start - 1]}")
+        old += before[start:end]
+        new += after[new_start:new_end]
+    return tuple(old), tuple(new)
 
 
 def _names(record: Model, relation: str) -> tuple[str, ...]:

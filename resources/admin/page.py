@@ -25,8 +25,9 @@ class PageAdmin(ArticleAdmin[Page]):
     """An editorial page."""
 
     slug_from = "title"
-    list_display = ("title", "slug", "status", "shown_from", "proposal_mark", "updated")
+    list_display = ("title", "slug", "status", "proposal_mark", "updated")
     list_filter = ("status", MissingSpanish)
+    list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     search_help_text = "Search by title or a word of the text."
     fieldsets = (
@@ -52,6 +53,7 @@ class FocusAreaAdmin(ArticleAdmin[FocusArea]):
     slug_from = "title"
     list_display = ("title", "order", "status", "proposal_mark", "updated")
     list_filter = ("status", MissingSpanish)
+    list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     autocomplete_fields = ("categories",)
     fieldsets = (
@@ -77,8 +79,8 @@ class ReportAdmin(HistoryAdmin[Report], PublicationAdmin[Report]):
     """A publication that the guide points to."""
 
     slug_from = "title"
-    list_display = ("title", "authors", "published_on", "status", "updated")
-    list_filter = ("status", MissingSpanish)
+    list_display = ("title", "kind", "published_on", "status", "updated")
+    list_filter = ("status", "kind", MissingSpanish)
     search_fields = ("title", "title_es", "authors", "publisher")
     search_help_text = "Search by title, author or publisher."
     fieldsets = (
@@ -90,6 +92,8 @@ class ReportAdmin(HistoryAdmin[Report], PublicationAdmin[Report]):
             ("publisher", "published_on"),
             "url",
             *both("summary"),
+            *both("state"),
+            ("kind", "order"),
             help=TEXT_HELP,
         ),
         PUBLICATION,

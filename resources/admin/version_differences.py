@@ -1,18 +1,16 @@
 """How a kept version differs from what stands now, in words: a line a field or part."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, Model
 
-from resources.admin.differences import Difference, field_label, value_of
+from resources.admin.differences import Difference, changed, field_label, lines_of, value_of
 from resources.history import KEPT, Snapshot
-from resources.richtext import read
 
-# Fields that hold HTML: compared as text, a paragraph a line.
-TEXTS = frozenset({"body", "body_es"})
+# Stands for a record that a version names and that is gone.
+DELETED = "(deleted)"
 # What says nothing to people.
 SILENT = frozenset({"uuid", "created_at", "updated_at", "replaces", "scope"})
 
@@ -24,7 +22,10 @@ def version_differences(before: Snapshot, record: Model) -> list[Difference]:
     """
     then = _as_record(before)
     found = [
-        Difference(field_label(field.verbose_name), *_changed(field, then, record))
+        Difference(
+            field_label(field.verbose_name),
+            *changed(field, _lines(then, field), _lines(record, field)),
+        )
         for field in _told(record)
     ]
     for links in record._meta.many_to_many:
@@ -54,39 +55,9 @@ def _told(record: Model, *left: str) -> Iterable["Field[Any, Any]"]:
 
 def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
     try:
-        value = value_of(record, field)
+        return lines_of(field, value_of(record, field))
     except ObjectDoesNotExist:
-        return ("(deleted)",)
-    if field.name in TEXTS:
-        return tuple(read(value).blocks)
-    return (value,) if value else ()
-
-
-def _changed(
-    field: "Field[Any, Any]", then: Model, now: Model
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    before, after = _lines(then, field), _lines(now, field)
-    if field.name not in TEXTS:
-        return before, after
-    return _paragraphs(before, after)
-
-
-def _paragraphs(
-    before: tuple[str, ...], after: tuple[str, ...]
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the lines of two texts that differ, each with the line before it, so that one sees
-    where it stands."""
-    old: list[str] = []
-    new: list[str] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        if i1 and (not old or old[-1] != before[i1 - 1]):
-            old.append(f"… {before[i1 - 1]}")
-            new.append(f"… {before[i1 - 1]}")
-        old += before[i1:i2]
-        new += after[j1:j2]
-    return tuple(old), tuple(new)
+        return (DELETED,)
 
 
 def _linked_names(links: Any, keys: Iterable[Any]) -> tuple[str, ...]:
@@ -94,7 +65,7 @@ def _linked_names(links: Any, keys: Iterable[Any]) -> tuple[str, ...]:
     there = list(links.related_model._default_manager.filter(pk__in=keys))
     gone = len(keys) - len(there)
     names = sorted(str(linked) for linked in there)
-    return (*names, *(["(deleted)"] * gone))
+    return (*names, *([DELETED] * gone))
 
 
 def _parts(record: Model, relation: str, parts: list[Snapshot]) -> Difference:

@@ -37,7 +37,7 @@ def problems(html: str, host: str) -> list[str]:
         *_headings(content),
         *_pictures(content),
         *_placeholders(content),
-        *(_link(link, host) for link in dict.fromkeys(content.links)),
+        *(link_problem(link, host) for link in dict.fromkeys(content.links)),
     ]
     return list(dict.fromkeys(filter(None, found)))
 
@@ -123,7 +123,7 @@ def _listed(names: Iterable[str]) -> str:
     return f"There is: {', '.join(names[:MOST_LISTED] if more else names)}{more}."
 
 
-def _link(link: str, host: str) -> str:
+def link_problem(link: str, host: str) -> str:
     """Return what is wrong with the address of a link; nothing for one that leads somewhere."""
     if link.startswith("#"):
         return ""
@@ -132,18 +132,20 @@ def _link(link: str, host: str) -> str:
             f"The link “{link}” leads nowhere: start it with a slash for a page of this site, with "
             "https:// for another."
         )
-    if not is_internal(link):
-        return _of_this_site(link, host)
+    return _of_page(link, host) if is_internal(link) else _of_this_site(link, host)
+
+
+def _of_page(link: str, host: str) -> str:
+    """Return what is wrong with a link to a path of this site."""
     path = urlsplit(link).path
     if path.startswith(LANGUAGE_PREFIX):
         return f"Write the link “{link}” without “/es”: the Spanish page puts it there by itself."
     if path.startswith(reverse("admin:index")):
         return f"The link “{link}” leads to the staff's pages, which readers cannot open."
-    if path.startswith(settings.STATIC_URL):
-        return "" if _is_there(path) else f"There is no file “{link}”."
-    if answers(path, host):
+    is_file = path.startswith(settings.STATIC_URL)
+    if _is_there(path) if is_file else answers(path, host):
         return ""
-    if not path.endswith("/") and answers(f"{path}/", host):
+    if not is_file and not path.endswith("/") and answers(f"{path}/", host):
         return f"Write the link “{link}” with a slash at its end: “{path}/”."
     return (
         f"The link “{link}” leads to no page that the public can see: check its address, or "

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import resolve
+from django.utils import timezone
 
 from resources.models import FocusArea, Page
 from resources.reference import reference
@@ -23,7 +24,7 @@ def preview(request: HttpRequest, token: str) -> HttpResponseBase:
         response: HttpResponseBase = _over(request)
     else:
         view = _view_of(record)
-        view.extra_context = {"preview_until": until}
+        view.extra_context = {"preview_until": timezone.localdate(until)}
         response = view.as_view()(request, slug=record.slug)
     # The middleware adds `no-store`, as to every page.
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
