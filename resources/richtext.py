@@ -40,6 +40,12 @@ _LONE_PARAGRAPH = re.compile(
     r".)*)</p>\s*(?=</(?:li|td|th)>|<[uo]l>)",
     re.S,
 )
+# A first row of nothing but headings is the head of its table.
+_HEAD_ROW = re.compile(
+    r"<table>\s*<tbody>\s*(<tr>\s*(?:<th(?: [^>]*)?>(?:(?!</?t[hdr]\b).)*</th>\s*)+</tr>)\s*"
+    r"(?=<tr>)",
+    re.S,
+)
 _EMPTY_PARAGRAPHS = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
 _BLOCKS = frozenset("p h2 h3 li td th figcaption".split())
 
@@ -61,6 +67,7 @@ def clean(html: str) -> str:
         cleaned = cleaned.replace(f"<{name}>", f"<{better}>").replace(f"</{name}>", f"</{better}>")
     cleaned = _IDLE_PICTURE.sub("", _IDLE_LINK.sub(r"\1", cleaned))
     cleaned = _LONE_PARAGRAPH.sub(r"\1\2", _EMPTY_PARAGRAPHS.sub("", cleaned))
+    cleaned = _HEAD_ROW.sub(r"<table><thead>\1</thead><tbody>", cleaned)
     return _OUTSIDE.sub(f'<a rel="{OUTSIDE_REL}" href="', cleaned).strip()
 
 

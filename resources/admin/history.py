@@ -164,6 +164,7 @@ class HistoryAdmin(GuideAdmin[M]):
             self.message_user(request, NO_VERSION, messages.WARNING)
             return back
         try:
+            record: Any
             record, lost = history.recover(version)
         except NotRestorableError as error:
             self.message_user(request, f"Not brought back: {error}", messages.ERROR)

@@ -55,6 +55,6 @@ class MenuItemAdmin(HistoryAdmin[MenuItem]):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
         """Let the form know which links lead to this site."""
-        form = super().get_form(request, obj, change=change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.host = request.get_host()
         return form

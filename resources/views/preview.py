@@ -33,13 +33,13 @@ def preview(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _over(request: HttpRequest) -> TemplateResponse:
     tables = reference()
-    context = {"reference": tables, "hotline": tables.hotline, "alerts": []}
+    context: dict[str, Any] = {"reference": tables, "hotline": tables.hotline, "alerts": []}
     return TemplateResponse(request, "resources/preview_over.html", context, status=410)
 
 
 def _view_of(record: Page | FocusArea) -> Any:
     """Return the view of the address at which `record` will stand, with `record` in it."""
-    shown = record.replaces or record
+    shown: Any = record.replaces or record
     view = getattr(resolve(shown.get_absolute_url()).func, "view_class", PageView)
     if not issubclass(view, PageMixin):
         view = PageView
