@@ -15,6 +15,7 @@ from django.utils import translation
 from resources.models import Category, Chart, ChartValue, Hotline, Source
 from resources.placeholders import NAMES, PLACEHOLDERS, Argument, Written, written_in
 from resources.richtext import Content, is_internal, may_lead, read
+from resources.stewardship.counting import uncounted
 
 # More than these would bury the one that is looked for.
 MOST_LISTED = 8
@@ -172,7 +173,7 @@ def _resolves(path: str) -> bool:
 
 def answers(path: str, host: str) -> bool:
     """Return whether the public gets a page at `path` of this site, or is led on to one."""
-    with translation.override("en"):
+    with translation.override("en"), uncounted():
         try:
             match = resolve(path)
             # The view looks its record up, but nothing is rendered.
@@ -183,7 +184,7 @@ def answers(path: str, host: str) -> bool:
 
 
 def _request(path: str, host: str) -> HttpRequest:
-    """Return a reader's request; without its query, which would count as a search."""
+    """Return a reader's request."""
     request: HttpRequest = RequestFactory().get(path, headers={"host": host})
     request.user = AnonymousUser()
     return request
