@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model, URLField
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from resources.models import (
     FocusArea,
@@ -33,7 +34,7 @@ def links() -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for record in _public_records():
         for address in _addresses(record):
-            place = f"{record._meta.verbose_name}: {record}".capitalize()
+            place = f"{capfirst(record._meta.verbose_name)}: {record}"
             if len(address) <= LONGEST and place not in found[address]:
                 found[address].append(place)
     return dict(sorted(found.items()))
@@ -55,11 +56,13 @@ def _addresses(record: Any) -> Iterator[str]:
     yield from getattr(record, "sources", ())
 
 
-def check(workers: int = AT_ONCE, asking: Callable[[str], Answer] = ask) -> "list[OutgoingLink]":
+def check(
+    workers: int = AT_ONCE, asking: Callable[[str], Answer] | None = None
+) -> "list[OutgoingLink]":
     """Ask for every address, at most `workers` at once, and return the rows as they are kept."""
     standing = links()
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        answers = list(pool.map(asking, standing))
+        answers = list(pool.map(asking or ask, standing))
     now = timezone.now()
     rows = [
         OutgoingLink(

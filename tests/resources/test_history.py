@@ -127,14 +127,14 @@ def test_a_deleted_record_comes_back_as_a_draft() -> None:
     Hotline.objects.filter(pk=line.pk).update(status="published")
     line.refresh_from_db()
     kept(line)
-    pk, uuid = line.pk, line.uuid
+    pk, uuid, number = line.pk, line.uuid, line.phones.get().number
     line.delete()
     (version,) = history.deleted(Hotline)
     record: Any
     record, lost = history.recover(version)
     assert lost == []
     assert (record.pk, record.uuid, record.status) == (pk, uuid, "draft")
-    assert [phone.number for phone in record.phones.all()] == ["+13145550100"]
+    assert [phone.number for phone in record.phones.all()] == [number]
     assert history.deleted(Hotline) == []
     with pytest.raises(NotRestorableError, match="there again"):
         history.recover(version)
