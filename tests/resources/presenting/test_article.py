@@ -90,6 +90,12 @@ def test_sources_are_numbered_in_the_order_in_which_they_are_cited(chart: Chart)
     assert str(text.parts[0].html).count('<a href="#source-2" aria-label="Source 2">2</a>') == 1
 
 
+def test_a_mark_keeps_to_the_word_before_it(chart: Chart) -> None:
+    assert html("<p>Said. {source: survey} More</p>") == (
+        '<p>Said.<sup class="cite"><a href="#source-1" aria-label="Source 1">1</a></sup> More</p>'
+    )
+
+
 def test_a_chart_stands_between_the_texts_and_cites_its_source(chart: Chart) -> None:
     text = rendered("<p>Before</p><p>{chart: ages}</p><p>After</p><p>{chart: gone}</p>")
 
