@@ -22,6 +22,7 @@ from resources.stewardship.preview import VALID_FOR, preview_token
 
 # The texts that are HTML, and the language each is written in.
 TEXTS = {"body": "en", "body_es": "es"}
+DATES = ("visible_from", "visible_to")
 BODY_HELP = (
     "Headings, lists, links, callouts, tables, and live values in braces. A link to a page of this "
     "site starts with a slash: /guide/."
@@ -92,6 +93,13 @@ class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.host = request.get_host()
         return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Let editors say when a draft should show; a publisher decides whether it does."""
+        locked = super().get_readonly_fields(request, obj)
+        if obj is not None and obj.replaces_id:
+            return locked
+        return tuple(name for name in locked if name not in DATES)
 
     def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
         """Offer the preview."""

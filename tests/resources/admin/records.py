@@ -214,9 +214,11 @@ def whole_provider(**values: Any) -> Provider:
     return made
 
 
-def report() -> Report:
+def report(**values: Any) -> Report:
     n = number()
-    return Report.objects.create(title=f"Report {n}", slug=f"report-{n}", published_on="2019-06")
+    return Report.objects.create(
+        **{"title": f"Report {n}", "slug": f"report-{n}", "published_on": "2019-06"} | values
+    )
 
 
 def page(**values: Any) -> Page:
