@@ -136,7 +136,7 @@ def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open)
     expect(reader.locator("h1")).to_have_text("Travel safely")
     expect(reader.locator(".preview")).to_contain_text("Preview, not for the public")
     expect(reader.locator("main blockquote.note")).to_have_text("You can say no.")
-    expect(reader.get_by_role("link", name="how to stay safe")).to_be_visible()
+    expect(reader.locator("main .prose a[href='/safety/']")).to_have_text("how to stay safe")
     expect(reader.locator("main .prose a[href^='tel:']")).to_be_visible()
     assert reader.context.cookies() == []
 
