@@ -47,6 +47,14 @@ _HEAD_ROW = re.compile(
     re.S,
 )
 _EMPTY_PARAGRAPHS = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
+# How a block begins that is no mere paragraph; “strong” is a strong callout.
+_MARKS = {
+    "h2": "Heading: ",
+    "h3": "Small heading: ",
+    "li": "• ",
+    "blockquote": "Callout: ",
+    "strong": "Strong callout: ",
+}
 _BLOCKS = frozenset("p h2 h3 li td th figcaption".split())
 
 
@@ -120,29 +128,28 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.content = Content()
         self.words: list[str] = []
-        self.mark = ""
+        self.mark = self.link = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag in _BLOCKS or tag == "blockquote":
             self.close()
-            self.mark = {"h2": "## ", "h3": "### ", "li": "– "}.get(tag, self.mark)
-        if tag == "blockquote":
-            self.mark = "! "
+            is_strong = values.get("class") == "note-strong"
+            self.mark = _MARKS.get("strong" if is_strong else tag, self.mark)
         if tag == "br":
             self.words.append(" ")
         if tag == "a" and values.get("href"):
             self.content.links.append(values["href"] or "")
-            self.words.append("[")
         if tag == "img":
             picture = values.get("src") or "", values.get("alt")
             self.content.pictures.append(picture)
-            self.content.blocks.append(f"(picture {picture[0]}: {picture[1] or 'nothing said'})")
-        self.link = values.get("href") or "" if tag == "a" else getattr(self, "link", "")
+            self.content.blocks.append(f"Picture {picture[0]}: {picture[1] or 'nothing said'}")
+        if tag == "a":
+            self.link = values.get("href") or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.link:
-            self.words.append(f"]({self.link})")
+            self.words.append(f" ({self.link})")
             self.link = ""
         if tag in {"h2", "h3"}:
             self.content.headings.append((int(tag[1]), " ".join("".join(self.words).split())))

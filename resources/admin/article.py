@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from resources.admin.base import M, section
 from resources.admin.history import HistoryAdmin
@@ -74,6 +75,9 @@ class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
 
     form = ArticleForm
 
+    class Media:
+        css = {"all": ("resources/rich_text.css",)}
+
     def get_urls(self) -> list[URLPattern]:
         """Add the page that gives the links of a preview."""
         view = self.admin_site.admin_view(self.preview_view)
@@ -93,6 +97,27 @@ class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.host = request.get_host()
         return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show the texts as the page does to who may not change them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        shown = {name: f"{name}_shown" for name in TEXTS}
+        return [
+            (title, {**options, "fields": [shown.get(row, row) for row in options["fields"]]})
+            for title, options in fieldsets
+        ]
+
+    @admin.display(description="body")
+    def body_shown(self, obj: Any) -> SafeString:
+        """Return the English text."""
+        return _shown(obj.body)
+
+    @admin.display(description="body in Spanish")
+    def body_es_shown(self, obj: Any) -> SafeString:
+        """Return the Spanish text."""
+        return _shown(obj.body_es)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Let editors say when a draft should show; a publisher decides whether it does."""
@@ -123,6 +148,12 @@ class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
         """Check the texts that came back: what they lead to may be gone."""
         host = request.get_host()
         return [text for name in TEXTS for text in problems(getattr(record, name), host)]
+
+
+def _shown(text: str) -> SafeString:
+    # Cleaned: there is nothing in it that could do harm.
+    html = mark_safe(clean(text))  # noqa: S308
+    return format_html('<div class="rich-text-paper"><div class="ProseMirror">{}</div></div>', html)
 
 
 def _preview_links(request: HttpRequest, record: Any) -> Any:

@@ -21,6 +21,10 @@ from resources.stewardship.edits import KEPT, PARTS, owner_field, plain_relation
 Lines = tuple[str, ...]
 # Fields that hold HTML.
 TEXTS = frozenset({"body", "body_es"})
+OTHER_FORM: tuple[Lines, Lines] = (
+    ("The same words, in another form: bold, lists, tables.",),
+    ("As it is now.",),
+)
 # What tells parts apart for the database, and says nothing to people.
 SILENT = KEPT | {"order", "scope"}
 
@@ -47,7 +51,7 @@ def differences(
     found = [
         Difference(
             field_label(field.verbose_name),
-            *changed(field, _lines(original, field), _lines(edit, field)),
+            *changed(field, value_of(original, field), value_of(edit, field)),
         )
         for field in _told_fields(edit)
     ]
@@ -83,24 +87,16 @@ def value_of(record: Model, field: "Field[Any, Any]") -> str:
     return str(formats.localize(value))
 
 
-def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
-    return lines_of(field, value_of(record, field))
-
-
-def lines_of(field: "Field[Any, Any]", value: str) -> tuple[str, ...]:
-    """Return `value` as lines; of HTML the words, a paragraph a line."""
-    if field.name in TEXTS:
-        return tuple(read(value).blocks)
-    return (value,) if value else ()
-
-
-def changed(field: "Field[Any, Any]", before: Lines, after: Lines) -> tuple[Lines, Lines]:
-    """Return what to show of two values of `field`: of long texts only the lines that differ.
-
-    The line before each change stands in both, after an ellipsis: it tells where the change is.
-    """
+def changed(field: "Field[Any, Any]", before: str, after: str) -> tuple[Lines, Lines]:
+    """Return what to show of two values of `field`: of long texts only the lines that differ."""
     if field.name not in TEXTS:
-        return before, after
+        return (before,) if before else (), (after,) if after else ()
+    lines = _paragraphs(read(before).blocks, read(after).blocks)
+    return OTHER_FORM if before != after and lines == ((), ()) else lines
+
+
+def _paragraphs(before: list[str], after: list[str]) -> tuple[Lines, Lines]:
+    """Return the lines that differ, after an ellipsis the line before each: it tells the place."""
     old: list[str] = []
     new: list[str] = []
     matcher = SequenceMatcher(None, before, after, autojunk=False)

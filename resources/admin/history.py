@@ -120,7 +120,8 @@ class HistoryAdmin(GuideAdmin[M]):
             self.message_user(request, f"Not brought back: {error}", messages.ERROR)
             return redirect(self._address("version", record.pk, version.pk))
         self.log_change(request, record, f"Brought back the version of {told_date(version)}.")
-        self.message_user(request, f"The version of {told_date(version)} is back.")
+        text = f"The version of {told_date(version)} is back."
+        self.message_user(request, text, messages.SUCCESS)
         self._warn(request, [*lost, *self.doubts(request, record)])
         return redirect(self._address("change", record.pk))
 
@@ -170,7 +171,8 @@ class HistoryAdmin(GuideAdmin[M]):
             self.message_user(request, f"Not brought back: {error}", messages.ERROR)
             return back
         self.log_addition(request, record, "Brought back after it was deleted.")
-        self.message_user(request, "It is back. Look at it before you publish it.")
+        text = "It is back. Look at it before you publish it."
+        self.message_user(request, text, messages.SUCCESS)
         self._warn(request, lost)
         return redirect(self._address("change", record.pk))
 

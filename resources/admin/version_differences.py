@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Field, Model
 
-from resources.admin.differences import Difference, changed, field_label, lines_of, value_of
+from resources.admin.differences import Difference, changed, field_label, value_of
 from resources.history import KEPT, Snapshot
 
 # Stands for a record that a version names and that is gone.
@@ -24,7 +24,7 @@ def version_differences(before: Snapshot, record: Model) -> list[Difference]:
     found = [
         Difference(
             field_label(field.verbose_name),
-            *changed(field, _lines(then, field), _lines(record, field)),
+            *changed(field, _value(then, field), _value(record, field)),
         )
         for field in _told(record)
     ]
@@ -53,11 +53,11 @@ def _told(record: Model, *left: str) -> Iterable["Field[Any, Any]"]:
             yield field
 
 
-def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
+def _value(record: Model, field: "Field[Any, Any]") -> str:
     try:
-        return lines_of(field, value_of(record, field))
+        return value_of(record, field)
     except ObjectDoesNotExist:
-        return (DELETED,)
+        return DELETED
 
 
 def _linked_names(links: Any, keys: Iterable[Any]) -> tuple[str, ...]:
@@ -81,10 +81,7 @@ def _parts(record: Model, relation: str, parts: list[Snapshot]) -> Difference:
 
 def _describe(part: Model, owner: str, snapshot: Snapshot | None = None) -> str:
     """Return all that is filled in of `part`, in one line."""
-    said = [
-        (field.verbose_name, ", ".join(_lines(part, field)))
-        for field in _told(part, owner, "order")
-    ]
+    said = [(field.verbose_name, _value(part, field)) for field in _told(part, owner, "order")]
     for links in part._meta.many_to_many:
         keys = (
             snapshot.values.get(links.name, ())

@@ -114,7 +114,8 @@ def test_a_link_leads_to_this_site_by_a_path_or_to_another_by_its_scheme(
 def test_a_text_is_read_a_block_a_line() -> None:
     html = (
         '<h2>A  b</h2><p>x <a href="/g/">link</a><br>y</p><h3></h3><ul><li>one</li><li>two</li>'
-        '</ul><blockquote class="note"><p>care</p></blockquote><figure><img src="/a.png">'
+        '</ul><blockquote class="note"><p>care</p></blockquote>'
+        '<blockquote class="note-strong">mind</blockquote><figure><img src="/a.png">'
         "<figcaption>cap</figcaption></figure>tail"
     )
     assert read(html) == Content(
@@ -122,12 +123,13 @@ def test_a_text_is_read_a_block_a_line() -> None:
         links=["/g/"],
         pictures=[("/a.png", None)],
         blocks=[
-            "## A b",
-            "x [link](/g/) y",
-            "– one",
-            "– two",
-            "! care",
-            "(picture /a.png: nothing said)",
+            "Heading: A b",
+            "x link (/g/) y",
+            "• one",
+            "• two",
+            "Callout: care",
+            "Strong callout: mind",
+            "Picture /a.png: nothing said",
             "cap",
             "tail",
         ],

@@ -64,6 +64,17 @@ def test_without_scripts_the_text_is_a_box_with_html(editor: Client) -> None:
     assert html.count("<script") == html.count("<script src=") + html.count("<script id=")
 
 
+def test_an_editor_reads_a_published_text_as_it_looks(editor: Client) -> None:
+    page = records.page(
+        status="published", body="<h2>Top</h2><script>alert(1)</script>", body_es="<p>Hola</p>"
+    )
+    html = text_of(editor.get(url("change", page)))
+    assert '<div class="ProseMirror"><h2>Top</h2></div>' in html
+    assert '<div class="ProseMirror"><p>Hola</p></div>' in html
+    assert "<textarea" not in html
+    assert "alert(1)" not in html
+
+
 def test_the_form_lists_every_live_value(editor: Client) -> None:
     html = text_of(editor.get(ADD))
     for placeholder in PLACEHOLDERS:

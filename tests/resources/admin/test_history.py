@@ -93,6 +93,20 @@ def test_long_texts_are_compared_a_paragraph_a_line(publisher: Client) -> None:
     )
 
 
+def test_the_same_words_in_another_form_can_be_brought_back(publisher: Client) -> None:
+    page = records.page(body="<p>Some <strong>words</strong></p>")
+    history.keep([page], None, "Before.")
+    version = newest(page)
+    page.body = "<p>Some words</p>"
+    page.save()
+    compared = text_of(publisher.get(url("version", page, version.pk)))
+    assert "The same words, in another form: bold, lists, tables." in compared
+    assert "Bring this version back" in compared
+    publisher.post(url("version", page, version.pk))
+    page.refresh_from_db()
+    assert page.body == "<p>Some <strong>words</strong></p>"
+
+
 def test_an_editor_compares_what_is_published_but_cannot_bring_it_back(editor: Client) -> None:
     page = records.page(status="published", title="Before")
     history.keep([page], None, "Before.")
