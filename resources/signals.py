@@ -26,7 +26,7 @@ from resources.search.index.touched import (
 )
 from resources.search.index.upkeep import mark_stale
 
-# Bookkeeping that no page shows.
+# Bookkeeping and messages that no page shows.
 _SILENT = {
     "contentversion",
     "dailycount",
@@ -37,6 +37,7 @@ _SILENT = {
     "searchrevision",
     "searchword",
     "staleentry",
+    "suggestion",
 }
 
 

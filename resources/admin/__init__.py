@@ -22,6 +22,7 @@ from resources.admin import (
     service,
     source,
     staff_event,
+    suggestion,
     synonym,
     taxonomy,
     user,
