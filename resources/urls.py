@@ -7,6 +7,7 @@ from resources.views.home import HomeView
 from resources.views.hotline import HotlineListView
 from resources.views.map import MapView
 from resources.views.page import FocusAreaView, PageView, PreventionView, PublicationListView
+from resources.views.preview import preview
 from resources.views.private import GuideListView
 from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
@@ -32,6 +33,7 @@ urlpatterns = [
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
     path("standards-of-care/", StandardsView.as_view(), name="standards"),
     path("publications/", PublicationListView.as_view(), name="publications"),
+    path("preview/<str:token>/", preview, name="preview"),
     # After all others: what is no page of its own is a page that staff wrote.
     path("<slug:slug>/", PageView.as_view(), name="page"),
 ]
