@@ -40,9 +40,9 @@ class Piece:
     def data(self, subject: Subject, format: Format) -> dict[str, Any]:
         """Return what the template is given for `subject`, in the active language."""
         title = _("%(piece)s: %(place)s") % {"piece": self.name, "place": subject.name}
-        own = self.options | (self.in_pdf if format == "pdf" else {})
+        own = {**self.options, **(self.in_pdf if format == "pdf" else {})}
         needs = words.needs_said(subject) if self.template == "infographic" else {}
-        return words.said(subject, self.discreet) | needs | {"title": title} | own
+        return {**words.said(subject, self.discreet), **needs, "title": title, **own}
 
     def make(self, subject: Subject, format: Format) -> bytes:
         """Return the file; the same for the same subject."""

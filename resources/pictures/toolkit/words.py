@@ -20,8 +20,7 @@ def site() -> str:
 
 def shown(address: str) -> str:
     """Return an address as paper has it: without `https://`, and with places to break."""
-    parts = urlsplit(address)
-    return (parts.netloc + parts.path).translate(_BREAKS)
+    return address.partition("://")[2].translate(_BREAKS)
 
 
 def call(line: Line | None) -> str:
@@ -38,14 +37,14 @@ def text(line: Line | None) -> str:
     return _("Text %(number)s") % {"number": line.text}
 
 
-def line_facts(line: Line | None) -> str:
+def line_facts(line: Line | None, discreet: bool = False) -> str:
     """Return what is known of the hotline in a few words: “Confidential · Day and night”."""
     if line is None:
         return ""
     facts = (
-        _("Confidential") if line.is_confidential else "",
+        # The promise of a discreet piece says so already.
+        _("Confidential") if line.is_confidential and not discreet else "",
         _("Day and night") if line.is_always_open else "",
-        line.languages,
     )
     return " · ".join(filter(None, facts))
 
@@ -93,7 +92,8 @@ def said(subject: Subject, discreet: bool = False) -> dict[str, Any]:
         "call": call(line),
         "phone": line.phone if line else "",
         "text": text(line),
-        "line_facts": line_facts(line),
+        "line_facts": line_facts(line, discreet),
+        "line_languages": line.languages if line else "",
         "promise": _("Free and confidential") if discreet else "",
         "scan": scan(subject),
         "emergency": "" if discreet else _("In danger now? Call 911."),
@@ -102,6 +102,7 @@ def said(subject: Subject, discreet: bool = False) -> dict[str, Any]:
     return {key: breakable(value) for key, value in texts.items()} | {
         "lang": subject.language,
         "address": shown(address),
+        "host": urlsplit(address).netloc.translate(_BREAKS),
         "qr": qr_code(address),
     }
 
