@@ -12,6 +12,8 @@ from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
 from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
+from resources.views.toolkit import ToolkitPlaceView, ToolkitView
+from resources.views.toolkit_file import ToolkitBundleView, ToolkitFileView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -27,6 +29,14 @@ urlpatterns = [
     path("prevention/", PreventionView.as_view(), name="prevention"),
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
     path("publications/", PublicationListView.as_view(), name="publications"),
+    path("toolkit/", ToolkitView.as_view(), name="toolkit"),
+    path("toolkit/<slug:place>/", ToolkitPlaceView.as_view(), name="toolkit-place"),
+    path("toolkit/<slug:place>.zip", ToolkitBundleView.as_view(), name="toolkit-zip"),
+    path(
+        "toolkit/<slug:place>/<slug:piece>.<slug:ext>",
+        ToolkitFileView.as_view(),
+        name="toolkit-file",
+    ),
     # After all others: what is no page of its own is a page that staff wrote.
     path("<slug:slug>/", PageView.as_view(), name="page"),
 ]

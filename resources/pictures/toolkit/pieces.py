@@ -31,11 +31,17 @@ class Piece:
     height: int
     discreet: bool = False
     has_code: bool = True
-    # Pixels per inch of the PNG.
+    # Pixels per inch of the PNG, and how many of them make one of `width`.
     ppi: int = 144
+    scale: float = 1.5
     # What the template wants to know, and what it does for PDF.
     options: Mapping[str, Any] = field(default_factory=dict)
     in_pdf: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def pixels(self) -> tuple[int, int]:
+        """Width and height of its PNG."""
+        return round(self.width * self.scale), round(self.height * self.scale)
 
     def data(self, subject: Subject, format: Format) -> dict[str, Any]:
         """Return what the template is given for `subject`, in the active language."""
@@ -73,14 +79,20 @@ def _made(template: str, data: str, format: Format, ppi: int) -> bytes:
 _PRINT: tuple[Format, ...] = ("pdf", "png", "svg")
 _SCREEN: tuple[Format, ...] = ("png", "svg")
 _CARD: dict[str, Any] = {
-    "template": "card", "formats": _PRINT, "width": 336, "height": 192, "ppi": 300,
+    "template": "card", "formats": _PRINT, "width": 336, "height": 192, "ppi": 300, "scale": 3.125,
     "options": {"sheet": False}, "in_pdf": {"sheet": True},
 }  # fmt: skip
 _LETTER: dict[str, Any] = {"formats": _PRINT, "width": 816, "height": 1056}
 _SQUARE: dict[str, Any] = {
-    "template": "square", "formats": _SCREEN, "width": 1080, "height": 1080,
+    "template": "square", "formats": _SCREEN, "width": 1080, "height": 1080, "scale": 1,
 }  # fmt: skip
-_WIDE: dict[str, Any] = {"template": "wide", "formats": _SCREEN, "width": 1200, "height": 630}
+_WIDE: dict[str, Any] = {
+    "template": "wide",
+    "formats": _SCREEN,
+    "width": 1200,
+    "height": 630,
+    "scale": 1,
+}
 
 PIECES = (
     Piece(
@@ -143,6 +155,7 @@ PIECES = (
         300,
         100,
         has_code=False,
+        scale=2,
     ),
     Piece(
         "card-discreet",

@@ -52,6 +52,14 @@ class Need:
 
 
 @dataclass(frozen=True)
+class Fact:
+    """A number of the needs assessment, and what it counts."""
+
+    number: int
+    label: str
+
+
+@dataclass(frozen=True)
 class Subject:
     """A place in one language, on one day. Addresses are absolute."""
 
@@ -67,3 +75,6 @@ class Subject:
     needs: tuple[Need, ...]
     # The day of the numbers, in words.
     day: str
+    # What the assessment found, with where it is from; none before staff have entered it.
+    facts: tuple[Fact, ...] = ()
+    facts_source: str = ""

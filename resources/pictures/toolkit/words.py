@@ -160,22 +160,41 @@ def needs_said(subject: Subject) -> dict[str, Any]:
             for need in subject.needs
         ],
         "totals": breakable(totals(subject)),
-        "sources": [
-            _(
-                "Needs and their order: needs assessment by providers in Missouri and Metro East, "
-                "2019, as reported by the Marillac Mission Fund."
-            ),
-            _(
-                "Services: Resource Guide, %(day)s. A service counts where it serves people of "
-                "the place; local ones are for the place or its region alone."
-            )
-            % {"day": subject.day},
+        "facts": [
+            {"number": str(fact.number), "label": breakable(fact.label)} for fact in subject.facts
         ],
+        "sources": _sources(subject),
     }
+
+
+def _sources(subject: Subject) -> list[str]:
+    numbers = (
+        _(
+            "Numbers of people: needs assessment, 2019; %(source)s. Reported by those who "
+            "answered: they do not show how many people are affected."
+        )
+        % {"source": subject.facts_source}
+        if subject.facts
+        else ""
+    )
+    sources = (
+        _(
+            "Needs and their order: needs assessment by providers in Missouri and Metro East, "
+            "2019, as reported by the Marillac Mission Fund."
+        ),
+        numbers,
+        _(
+            "Services: Resource Guide, %(day)s. A service counts where it serves people of the "
+            "place; local ones are for the place or its region alone."
+        )
+        % {"day": subject.day},
+    )
+    return [breakable(source) for source in sources if source]
 
 
 def needs_alt(subject: Subject) -> str:
     """Return what the infographic shows, as a text."""
     needs = [f"{i}. {need.name}: {how_many(need)}." for i, need in enumerate(subject.needs, 1)]
+    facts = [f"{fact.label}: {fact.number}." for fact in subject.facts]
     title = _("Five needs, and who can help: %(place)s") % {"place": subject.name}
-    return " ".join([f"{title}.", *needs, totals(subject)])
+    return " ".join([f"{title}.", *needs, *facts, totals(subject)])
