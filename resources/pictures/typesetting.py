@@ -61,16 +61,17 @@ def breakable(text: str, longest: int = 22) -> str:
     return re.sub(rf"\S{{{longest}}}(?=\S)", "\\g<0>\u200b", text)
 
 
-def qr_code(address: str) -> list[str]:
+@lru_cache(maxsize=64)
+def qr_code(address: str) -> tuple[str, ...]:
     """Return the QR code of `address` by rows, dark modules as 1, quiet zone included.
 
     For `qr` of `base.typ`. Error level M or better, as the size allows: a fold does no harm.
     """
     code = segno.make_qr(address, error="m", boost_error=True)
-    return [
+    return tuple(
         "".join("1" if module else "0" for module in row)
         for row in code.matrix_iter(border=QUIET_ZONE)
-    ]
+    )
 
 
 def _compile(template: str, data: Mapping[str, Any], format: Format, ppi: float) -> list[bytes]:

@@ -68,7 +68,7 @@ def letters(subject: Subject) -> list[Letter]:
             (
                 _("Hello,"),
                 _(
-                    "if someone you serve is made to work or to have sex against their will, you "
+                    "If someone you serve is made to work or to have sex against their will, you "
                     "do not have to know every service yourself. The Resource Guide shows who can "
                     "help, by county, need and language."
                 ),

@@ -111,12 +111,10 @@ def how_many(need: Need) -> str:
     """Return what is listed for a need: “12 services of 8 providers, 3 of them local”."""
     if not need.services:
         return _("None listed yet")
-    services = ngettext("%(count)d service", "%(count)d services", need.services) % {
-        "count": need.services
+    services = ngettext("%(num)s service", "%(num)s services", need.services) % {
+        "num": need.services
     }
-    providers = ngettext("%(count)d provider", "%(count)d providers", need.providers) % {
-        "count": need.providers
-    }
+    providers = _providers(need.providers)
     if need.local is None:
         return _("%(services)s, %(providers)s") % {"services": services, "providers": providers}
     return _("%(services)s, %(providers)s; local: %(local)d") % {
@@ -124,6 +122,10 @@ def how_many(need: Need) -> str:
         "providers": providers,
         "local": need.local,
     }
+
+
+def _providers(number: int) -> str:
+    return ngettext("%(num)s provider", "%(num)s providers", number) % {"num": number}
 
 
 def totals(subject: Subject) -> str:
@@ -135,8 +137,7 @@ def totals(subject: Subject) -> str:
     ) % {
         "count": subject.services,
         "place": subject.name,
-        "providers": ngettext("%(count)d provider", "%(count)d providers", subject.providers)
-        % {"count": subject.providers},
+        "providers": _providers(subject.providers),
     }
 
 
