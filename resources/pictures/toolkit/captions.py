@@ -86,15 +86,14 @@ def _parts(subject: Subject, discreet: bool) -> list[_Part]:
     numbers = ", ".join(filter(None, (words.call(line), words.text(line))))
     if numbers and line and line.name and not discreet:
         numbers = _("%(line)s: %(numbers)s") % {"line": line.name, "numbers": numbers}
-    numbers = f"{numbers}." if numbers else ""
-    facts = words.line_facts(line)
+    facts = words.line_facts(line, discreet)
+    hotline = "".join(f"{part}. " for part in (numbers, facts) if part) if numbers else ""
     return [
-        (2, words.question(discreet)),
+        (3, words.question(discreet)),
         (1, f"{words.headline(discreet)}."),
         (4, words.offer(discreet)),
-        (3, numbers),
-        (5, f"{facts}." if facts and not discreet else ""),
-        (6, "" if discreet else words.totals(subject)),
+        (2, hotline.strip()),
+        (5, "" if discreet else words.totals(subject)),
         (0, _("Services for %(place)s:") % {"place": subject.name}),
         (0, words.address_of(subject, discreet)),
     ]
