@@ -49,7 +49,7 @@ class ToolkitFileView(View):
         if piece == SHARED and ext == "png":
             response.headers["Cache-Control"] = SHARED_CACHE
         if format == "svg":
-            response._csp_replace = ALONE  # type: ignore[attr-defined]
+            response._csp_config = ALONE  # type: ignore[attr-defined]
         return response
 
 

@@ -45,6 +45,8 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
+    Kind("toolkit", "/toolkit/?place=65201"),
+    Kind("toolkit-place", "/toolkit/southeast/", opened=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

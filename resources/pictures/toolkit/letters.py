@@ -28,15 +28,23 @@ class Letter:
         return "\n\n".join([self.title, *self.paragraphs, f"{self.link}\n{self.address}"])
 
     @property
-    def html(self) -> SafeString:
+    def html(self) -> str:
         """As HTML without styles or scripts, which takes the look of where it is put."""
-        return format_html(
-            '<h2>{}</h2>\n{}<p><a href="{}">{}</a></p>\n',
-            self.title,
-            format_html_join("", "<p>{}</p>\n", ((part,) for part in self.paragraphs)),
-            self.address,
-            self.link,
+        return _as_text(
+            format_html(
+                '<h2>{}</h2>\n{}<p><a href="{}">{}</a></p>\n',
+                self.title,
+                format_html_join("", "<p>{}</p>\n", ((part,) for part in self.paragraphs)),
+                self.address,
+                self.link,
+            )
         )
+
+
+def _as_text(html: SafeString) -> str:
+    """Return `html` as a text like any other: a page that shows it has to escape it."""
+    # What is added is not safe, so the whole is not.
+    return html + ""
 
 
 def letters(subject: Subject) -> list[Letter]:
@@ -98,11 +106,13 @@ def _hotline(subject: Subject) -> tuple[str, ...]:
 def badge_snippet(subject: Subject, file: str) -> str:
     """Return the HTML that makes the picture `file`, kept on one's own site, a link."""
     piece = BY_SLUG["badge"]
-    return format_html(
-        '<a href="{}"><img src="{}" width="{}" height="{}" alt="{}"></a>',
-        subject.address,
-        file,
-        piece.width,
-        piece.height,
-        piece.alt(subject),
+    return _as_text(
+        format_html(
+            '<a href="{}"><img src="{}" width="{}" height="{}" alt="{}"></a>',
+            subject.address,
+            file,
+            piece.width,
+            piece.height,
+            piece.alt(subject),
+        )
     )
