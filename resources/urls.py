@@ -12,6 +12,7 @@ from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
 from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
+from resources.views.standards import StandardsView
 from resources.views.toolkit import ToolkitPlaceView, ToolkitView
 from resources.views.toolkit_file import ToolkitBundleView, ToolkitFileView
 
@@ -28,6 +29,7 @@ urlpatterns = [
     path("safety/", SafetyView.as_view(), name="safety"),
     path("prevention/", PreventionView.as_view(), name="prevention"),
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
+    path("standards-of-care/", StandardsView.as_view(), name="standards"),
     path("publications/", PublicationListView.as_view(), name="publications"),
     path("toolkit/", ToolkitView.as_view(), name="toolkit"),
     path("toolkit/<slug:place>/", ToolkitPlaceView.as_view(), name="toolkit-place"),

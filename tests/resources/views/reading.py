@@ -118,7 +118,7 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 # Pages of which there is one.
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
-    *("prevention", "publications", "toolkit"),
+    *("prevention", "standards", "publications", "toolkit"),
 )
 
 
