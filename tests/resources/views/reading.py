@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from resources.models import County, FocusArea, Page, Provider, Region, Service
-from resources.pictures.toolkit.pieces import PIECES
 from resources.reference import reference
 from resources.views.toolkit_place import toolkit_places
 from tests.html import Element, read
