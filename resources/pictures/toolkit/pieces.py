@@ -14,8 +14,8 @@ from resources.pictures.toolkit import words
 from resources.pictures.toolkit.subject import Subject
 from resources.pictures.typesetting import Format, typeset
 
-# Made files that a process keeps: some 80 kilobytes each.
-KEPT_FILES = 100
+# Made files that a process keeps: 20 to 500 kilobytes each, 120 on average.
+KEPT_FILES = 64
 
 
 @dataclass(frozen=True)
