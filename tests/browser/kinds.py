@@ -21,6 +21,8 @@ class Kind:
     sent: bool = False
     # Whether its title may say what it is about: pages to learn from, outside the guide.
     titled: bool = False
+    # How many pictures it shows, each a request more than a page of the guide may have.
+    pictures: int = 0
 
     @property
     def has_form(self) -> bool:
@@ -60,7 +62,7 @@ KINDS = (
     # Text that staff keep, and below it a self-check to tick and write in.
     Kind("standards", "/standards-of-care/", titled=True),
     Kind("toolkit", "/toolkit/?place=65201", titled=True),
-    Kind("toolkit-place", "/toolkit/southeast/", opened=True, titled=True),
+    Kind("toolkit-place", "/toolkit/southeast/", opened=True, titled=True, pictures=12),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}
