@@ -34,6 +34,7 @@ from resources.models.publication import PublicationStatus
 from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleException
 from resources.models.service import Cost, RequiredDocument, Service, ServicePopulation, Stance
 from resources.models.slug import OldSlug
+from resources.models.snapshot import Snapshot
 from resources.models.synonym import PhraseLanguage, Synonym
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.text import Text, current_language, text_of, translated_fields, untranslated

@@ -1,0 +1,163 @@
+"""What the plan's pages and briefs say of the asset maps: sentences, names, and how it changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from resources.models import Category, County, Region, Snapshot
+from resources.presenting.words import and_list
+from resources.reference import Reference
+from resources.search.assets import NeedAssets, based_in
+from resources.search.index import tokens
+from resources.search.index.listed import Listed
+from resources.search.index.memory import Index
+from resources.search.index.reading import entries_at
+
+# Services named on one page. The tables count the rest.
+MOST_NAMED = 400
+# Months told of: a year, and the month that it is compared with.
+MOST_MONTHS = 13
+# More counties than this are told by region, not in one sentence.
+MOST_IN_A_SENTENCE = 12
+
+
+@dataclass(frozen=True)
+class Month:
+    """The numbers of one month for one need in one area."""
+
+    month: date
+    # A service with places in two counties counts in both.
+    based: int
+    # Counties where at least one is based, and all counties counted.
+    having: int
+    counties: int
+    # Percent of what reaches the counties; None where nothing does.
+    verified: int | None
+
+
+def percent(part: int, whole: int) -> int | None:
+    """Return how much `part` is of `whole`, in whole percent; None of nothing.
+
+    Only all is 100 and only nothing is 0: rounding must not hide the last one.
+    """
+    if not whole:
+        return None
+    rounded = round(100 * part / whole)
+    if 0 < part < whole:
+        return min(max(rounded, 1), 99)
+    return rounded
+
+
+def gap_sentence(need: NeedAssets) -> str:
+    """Return in words in which counties no service is based."""
+    gaps, number = need.gaps, len(need.counties)
+    if not gaps:
+        return _("At least one service is based in every county here.")
+    if len(gaps) == number:
+        return ngettext(
+            "No service for this is based in the %(num)s county here.",
+            "No service for this is based in any of the %(num)s counties here.",
+            number,
+        ) % {"num": number}
+    if len(gaps) > MOST_IN_A_SENTENCE:
+        return _("No service for this is based in %(gaps)s of the %(num)s counties here.") % {
+            "gaps": len(gaps),
+            "num": number,
+        }
+    return ngettext(
+        "No service for this is based in this county: %(names)s.",
+        "No service for this is based in these %(num)s counties: %(names)s.",
+        len(gaps),
+    ) % {"num": len(gaps), "names": and_list(names_of(gaps))}
+
+
+def gaps_by_region(
+    need: NeedAssets, reference: Reference
+) -> list[tuple[Region, list[County], int]]:
+    """Return the regions with gaps: each with the counties without a service, and how many it has.
+
+    Empty where one sentence names all of them.
+    """
+    gaps = need.gaps
+    if len(gaps) <= MOST_IN_A_SENTENCE:
+        return []
+    found = []
+    for region in reference.regions:
+        own = [county for county in gaps if county.region_id == region.pk]
+        if own:
+            found.append((region, own, len(reference.counties_of(region))))
+    return found
+
+
+def names_of(counties: Sequence[County]) -> list[str]:
+    """Return the names of counties; with the state where they are of several."""
+    several = len({county.state_id for county in counties}) > 1
+    return [county.label if several else county.full_name for county in counties]
+
+
+def named(
+    index: Index, needs: Iterable[NeedAssets]
+) -> dict[int, list[tuple[County, list[Listed]]]]:
+    """Return what is based where, by id of the need: counties with their services. One query."""
+    needs, based = list(needs), dict(based_in(index))
+    wanted: dict[tuple[int, str], list[int]] = {}
+    for need in needs:
+        meeting = index.having(tokens.category(need.category.pk))
+        for own in need.counties:
+            if own.based:
+                wanted[need.category.pk, own.county.fips] = list(based[own.county.fips] & meeting)
+    positions = sorted({position for own in wanted.values() for position in own})[:MOST_NAMED]
+    cards = {p: Listed.from_json(card) for p, (card, _) in entries_at(positions).items()}
+    found: dict[int, list[tuple[County, list[Listed]]]] = {}
+    for need in needs:
+        rows = found[need.category.pk] = []
+        for own in need.counties:
+            places = wanted.get((need.category.pk, own.county.fips), [])
+            if known := [cards[position] for position in places if position in cards]:
+                rows.append((own.county, known))
+    return found
+
+
+def history(counties: Iterable[County]) -> dict[str, list[Month]]:
+    """Return the last months that are kept of `counties`, the first one first, by slug of the need.
+
+    One query.
+    """
+    rows = (
+        Snapshot.objects.filter(county__in=[county.fips for county in counties])
+        .order_by("month")
+        .values_list("category", "month")
+        .annotate(
+            Sum("based"), Count("pk", filter=Q(based__gt=0)), Count("pk"),
+            Sum("verified"), Sum("reaching"),
+        )
+    )  # fmt: skip
+    found: dict[str, list[Month]] = {}
+    for slug, month, based, having, number, verified, reaching in rows:
+        own = Month(month, based, having, number, percent(verified, reaching))
+        found.setdefault(slug, []).append(own)
+    return {slug: months[-MOST_MONTHS:] for slug, months in found.items()}
+
+
+def change_sentence(need: Category, months: Sequence[Month]) -> str:
+    """Return in words what changed from the first to the last of `months`; "" for fewer than 2."""
+    if len(months) < 2:  # noqa: PLR2004
+        return ""
+    change = months[-1].having - months[0].having
+    if change > 0:
+        return ngettext(
+            "One more county has a service than at the start.",
+            "%(num)s more counties have a service than at the start.",
+            change,
+        ) % {"num": change}
+    if change < 0:
+        return ngettext(
+            "One county fewer has a service than at the start.",
+            "%(num)s counties fewer have a service than at the start.",
+            -change,
+        ) % {"num": -change}
+    return _("As many counties have a service as at the start.")
