@@ -19,6 +19,7 @@ from resources.presenting import addresses, private, words
 from resources.presenting.cards import kept_cards
 from resources.presenting.fragments import chosen_option, kept
 from resources.presenting.marking import marked, translated
+from resources.presenting.menus import menu
 from resources.search.place import place_names
 
 
@@ -68,6 +69,7 @@ def environment(**options: Any) -> Environment:
         kept_cards=kept_cards,
         languages=settings.LANGUAGES,
         marked=marked,
+        menu=menu,
         page_address=addresses.page_address,
         path_of=private.path_of,
         place_names=place_names,

@@ -1,8 +1,9 @@
 """The small tables that every page needs, kept in memory for one content version.
 
-States, regions, counties, categories, populations, languages, hotlines and alerts: a few
-hundred rows. A request asks for the version (one query) and reads the rest from
-memory; any change of a listing makes a new version, so nothing here is ever stale.
+States, regions, counties, categories, populations, languages, hotlines, alerts, and what editorial
+pages cite and show (sources, charts, menus): a few hundred rows. A request asks for the version
+(one query) and reads the rest from memory; any change of a listing makes a new version, so nothing
+here is ever stale.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,11 +19,15 @@ from django.utils import timezone
 from resources.models import (
     Alert,
     Category,
+    Chart,
+    ChartValue,
     County,
     Hotline,
     Language,
+    MenuItem,
     Population,
     Region,
+    Source,
     State,
 )
 from resources.models.version import content_version
@@ -41,6 +46,9 @@ class Reference:
     languages: tuple[Language, ...]
     hotlines: tuple[Hotline, ...]
     alerts: tuple[Alert, ...]
+    sources: tuple[Source, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    menu: tuple[MenuItem, ...] = ()
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -94,6 +102,25 @@ class Reference:
         """The assessed needs by rank."""
         ranked = [c for c in self.categories if c.need_rank]
         return sorted(ranked, key=lambda category: category.need_rank or 0)
+
+    @cached_property
+    def source_by_key(self) -> dict[str, Source]:
+        """Sources by the key that texts cite them by."""
+        return {source.key: source for source in self.sources}
+
+    @cached_property
+    def chart_by_slug(self) -> dict[str, Chart]:
+        """Charts by slug."""
+        return {chart.slug: chart for chart in self.charts}
+
+    @cached_property
+    def chart_value_by_key(self) -> dict[str, ChartValue]:
+        """The numbers of all charts by key."""
+        return {value.key: value for chart in self.charts for value in chart.values.all()}
+
+    def menu_named(self, name: str) -> list[MenuItem]:
+        """Return what is shown of a menu, in its order."""
+        return [item for item in self.menu if item.menu == name and item.is_shown]
 
     def counties_of(self, region: Region) -> list[County]:
         """Return the counties of `region` by name."""
@@ -168,5 +195,8 @@ def _read(version: UUID | None) -> Reference:
                 "counties", "regions"
             )
         ),
+        sources=tuple(Source.objects.all()),
+        charts=tuple(Chart.objects.select_related("source").prefetch_related("values")),
+        menu=tuple(MenuItem.objects.all()),
         neighbours=neighbours,
     )

@@ -6,6 +6,7 @@ from resources.views.county import CountyDetailView
 from resources.views.home import HomeView
 from resources.views.hotline import HotlineListView
 from resources.views.map import MapView
+from resources.views.page import FocusAreaView, PageView, PreventionView, PublicationListView
 from resources.views.private import GuideListView
 from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
@@ -23,4 +24,9 @@ urlpatterns = [
     path("guide/map/", MapView.as_view(), name="map"),
     path("hotlines/", HotlineListView.as_view(), name="hotlines"),
     path("safety/", SafetyView.as_view(), name="safety"),
+    path("prevention/", PreventionView.as_view(), name="prevention"),
+    path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
+    path("publications/", PublicationListView.as_view(), name="publications"),
+    # After all others: what is no page of its own is a page that staff wrote.
+    path("<slug:slug>/", PageView.as_view(), name="page"),
 ]

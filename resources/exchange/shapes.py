@@ -12,21 +12,28 @@ from django.db import models
 
 from resources.models import (
     Category,
+    Chart,
+    ChartValue,
     County,
     Coverage,
+    FocusArea,
     Hotline,
     HotlineCoverage,
     Language,
     Location,
+    MenuItem,
+    Page,
     Phone,
     Population,
     PostalCode,
     PostalCodeCounty,
     Provider,
     Region,
+    Report,
     Schedule,
     Service,
     ServicePopulation,
+    Source,
     State,
     Synonym,
     Town,
@@ -316,10 +323,71 @@ SYNONYM = Shape(
         "languages": link(Synonym.languages.through, "synonym", language="language"),
     },
 )
+ARTICLE = ("slug", "title", "title_es", "summary", "summary_es", "body", "body_es", "status")
+PAGE = Shape(
+    name="page", plural="pages", model=Page, natural=("slug",), fields=ARTICLE, unique=SLUG
+)
+FOCUS_AREA = Shape(
+    name="focus-area",
+    plural="focus areas",
+    model=FocusArea,
+    natural=("slug",),
+    fields=(*ARTICLE, "order"),
+    unique=SLUG,
+    parts={"categories": link(FocusArea.categories.through, "focusarea", category="category")},
+)
+SOURCE_CITED = Shape(
+    name="source",
+    plural="sources",
+    model=Source,
+    natural=("key",),
+    fields=("key", "title", "title_es", "publisher", "url", "date", "note"),
+)
+CHART = Shape(
+    name="chart",
+    plural="charts",
+    model=Chart,
+    natural=("slug",),
+    fields=(
+        *("slug", "title", "title_es", "kind", "unit", "unit_es", "note", "note_es"),
+        "order",
+    ),
+    references={"source": "source"},
+    called={"slug": "key"},
+    parts={
+        "values": Part(
+            model=ChartValue,
+            owner="chart",
+            fields=("key", "label", "label_es", "number", "share", "order"),
+            identity=("key",),
+            checked=True,
+        )
+    },
+)
+REPORT = Shape(
+    name="report",
+    plural="publications",
+    model=Report,
+    natural=("slug",),
+    fields=(
+        *("slug", "title", "title_es", "authors", "publisher", "published_on", "url", "kind"),
+        *("state", "state_es", "summary", "summary_es", "order", "status"),
+    ),
+    called={"slug": "key"},
+)
+MENU_ITEM = Shape(
+    name="menu-item",
+    plural="menu entries",
+    model=MenuItem,
+    natural=("menu", "address"),
+    fields=("menu", "label", "label_es", "address", "order"),
+    unique=(("menu", "address"),),
+)
 
 # Each after what it refers to.
 SHAPES = (
     *(STATE, REGION, COUNTY, POSTAL_CODE, TOWN, CATEGORY, POPULATION, LANGUAGE),
     *(PROVIDER, SERVICE, HOTLINE, SYNONYM),
+    *(SOURCE_CITED, CHART, PAGE, FOCUS_AREA, REPORT, MENU_ITEM),
 )
 SHAPE = {shape.name: shape for shape in SHAPES}

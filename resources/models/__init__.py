@@ -2,6 +2,7 @@
 
 from resources.models.alert import Alert, AlertLevel
 from resources.models.base import Answer, SourceQuality
+from resources.models.chart import Chart, ChartKind, ChartValue
 from resources.models.county import (
     NATION,
     Confidence,
@@ -27,7 +28,8 @@ from resources.models.entry import (
 from resources.models.hotline import Hotline, HotlineTopic
 from resources.models.load import LoadedRow
 from resources.models.location import AddressVisibility, Location, LocationKind, PublicAddress
-from resources.models.page import FocusArea, Page, Report
+from resources.models.menu import Menu, MenuItem
+from resources.models.page import FocusArea, Page, Report, ReportKind
 from resources.models.phone import Phone, PhoneKind
 from resources.models.provider import Contact, Provider
 from resources.models.publication import PublicationStatus
@@ -35,6 +37,7 @@ from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleE
 from resources.models.service import Cost, RequiredDocument, Service, ServicePopulation, Stance
 from resources.models.slug import OldSlug
 from resources.models.snapshot import Snapshot
+from resources.models.source import Source
 from resources.models.synonym import PhraseLanguage, Synonym
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.text import Text, current_language, text_of, translated_fields, untranslated

@@ -2,9 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from resources.models.base import Sourced, is_partial_date
-from resources.models.publication import Publication, PublishedQuerySet, publication_constraints
+from resources.models.base import Sourced, is_partial_date, one_of
+from resources.models.publication import (
+    Proposable,
+    Publication,
+    PublishedQuerySet,
+    publication_constraints,
+)
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category
 
@@ -13,7 +20,7 @@ class PageQuerySet(PublishedQuerySet):
     """Editorial records, as pages read them."""
 
 
-class Article(Addressed, Sourced, Publication):
+class Article(Addressed, Sourced, Proposable):
     """What a page and a focus area have in common: a title, a summary and a text."""
 
     title = models.CharField(max_length=120)
@@ -31,7 +38,7 @@ class Article(Addressed, Sourced, Publication):
 
 
 class Page(Article):
-    """An editorial page."""
+    """An editorial page, at `/<slug>/`."""
 
     objects = PageQuerySet.as_manager()
 
@@ -39,6 +46,10 @@ class Page(Article):
         ordering = ["slug"]
         permissions = [("publish_page", "Can publish and archive pages")]
         constraints = publication_constraints("page")
+
+    def get_absolute_url(self) -> str:
+        """Return the page's address."""
+        return reverse("page", args=[self.slug])
 
 
 class FocusArea(Article):
@@ -54,6 +65,19 @@ class FocusArea(Article):
         permissions = [("publish_focusarea", "Can publish and archive focus areas")]
         constraints = publication_constraints("focusarea")
 
+    def get_absolute_url(self) -> str:
+        """Return the page's address."""
+        return reverse("focus-area", args=[self.slug])
+
+
+class ReportKind(models.TextChoices):
+    """What the guide points to, in the order of the publications page."""
+
+    RESEARCH = "research", _("The research behind this guide")
+    STANDARDS = "standards", _("Standards of care")
+    TOOLKIT = "toolkit", _("Ready to share")
+    PARTNER = "partner", _("Organizations to know")
+
 
 class Report(Addressed, Sourced, Publication):
     """A publication that the guide points to."""
@@ -68,13 +92,24 @@ class Report(Addressed, Sourced, Publication):
     summary = models.TextField(blank=True)
     summary_es = models.TextField("summary in Spanish", blank=True)
     url = models.URLField("web address", blank=True)
+    kind = models.CharField(max_length=9, choices=ReportKind, default=ReportKind.RESEARCH)
+    state = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="How it is today: where to get it, what became of it, what is not known.",
+    )
+    state_es = models.CharField("state in Spanish", max_length=300, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
 
     objects = PageQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-published_on", "slug"]
+        ordering = ["order", "slug"]
         permissions = [("publish_report", "Can publish and archive reports")]
-        constraints = publication_constraints("report")
+        constraints = [
+            *publication_constraints("report"),
+            one_of("kind", ReportKind, "report_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.title

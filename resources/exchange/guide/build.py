@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from resources.exchange.guide import geography, places, taxonomy
+from resources.exchange.guide import articles, editorial, geography, places, taxonomy
 from resources.exchange.guide.listings import Listings
 from resources.exchange.guide.sheets import read_sheets
 from resources.exchange.guide.synonyms import synonyms
@@ -28,6 +28,12 @@ def build(folder: Path) -> Batch:
         "service": listings.services(),
         "hotline": listings.hotlines(),
         "synonym": synonyms(sheets),
+        "source": editorial.sources(sheets),
+        "chart": editorial.charts(sheets),
+        "page": articles.pages(folder, sheets),
+        "focus-area": articles.focus_areas(folder, sheets),
+        "report": editorial.reports(sheets),
+        "menu-item": editorial.menu(sheets),
     }
     for shape, found in records.items():
         sheets.problems += shared(SHAPE[shape], found)

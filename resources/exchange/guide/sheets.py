@@ -25,6 +25,11 @@ HOTLINES = "hotlines.csv"
 PHONES = "phones.csv"
 SCHEDULES = "schedules.csv"
 SYNONYMS = "synonyms.csv"
+SOURCES = "sources.csv"
+CHARTS = "charts.csv"
+CHART_VALUES = "chart_values.csv"
+REPORTS = "reports.csv"
+MENU = "menu.csv"
 
 NAMES = ("name_en", "name_es")
 DESCRIPTIONS = ("description_en", "description_es")
@@ -71,6 +76,17 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         *("phrase", "language", "categories", "populations", "languages", "hotline"),
         "only_alone",
     ),
+    SOURCES: ("key", "title_en", "title_es", "publisher", "url", "date", "note"),
+    CHARTS: (
+        *("key", "title_en", "title_es", "kind", "unit_en", "unit_es", "note_en", "note_es"),
+        *("source", "order"),
+    ),
+    CHART_VALUES: ("chart", "key", "label_en", "label_es", "number", "share", "order"),
+    REPORTS: (
+        *("key", "title_en", "title_es", "authors", "publisher", "published_on", "url", "kind"),
+        *("state_en", "state_es", "summary_en", "summary_es", "order"),
+    ),
+    MENU: ("menu", "label_en", "label_es", "address", "order"),
 }
 FILES = (*COLUMNS, GEOGRAPHY)
 

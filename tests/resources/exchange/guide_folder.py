@@ -177,7 +177,8 @@ class GuideFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.rows = tiny_places() | tiny_taxonomy() | tiny_listings()
+        self.rows: dict[str, Rows] = {file: [] for file in COLUMNS}
+        self.rows |= tiny_places() | tiny_taxonomy() | tiny_listings()
         self.geography: dict[str, Any] = {
             ALDER: {"latitude": 38.5, "longitude": -92.25, "neighbours": [BIRCH, CEDAR]},
             BIRCH: {"latitude": 38.1234, "longitude": -92, "neighbours": [ALDER]},
