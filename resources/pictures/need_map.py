@@ -10,6 +10,7 @@ from enum import IntEnum
 
 from resources.models import County
 from resources.pictures.county_map import geography
+from resources.search.assets import NeedAssets
 
 # The width of the picture in its own units: the numbers in it are then of one size everywhere.
 WIDTH = 600
@@ -60,11 +61,17 @@ class AreaMap:
     # SVG transform that fits the shapes into the picture.
     transform: str
     has_numbers: bool
+    width: int = WIDTH
 
     @property
     def view_box(self) -> str:
         """The SVG view box."""
-        return f"0 0 {WIDTH} {self.height}"
+        return f"0 0 {self.width} {self.height}"
+
+
+def levels_of(need: NeedAssets) -> dict[str, Level]:
+    """Return the level of each county of `need`, by FIPS code."""
+    return {own.county.fips: Level.of(own.based, own.nearby) for own in need.counties}
 
 
 def area_map(counties: Iterable[County]) -> AreaMap | None:
@@ -152,24 +159,28 @@ _PATTERNS = (
 )
 
 
-def paper_map(area: AreaMap, levels: Mapping[str, Level], numbers: Mapping[str, int]) -> str:
-    """Return the map of one need as an SVG file of its own, for sheets; by FIPS code.
+def paper_map(area: AreaMap, levels: Mapping[str, Level]) -> str:
+    """Return the map of one need as an SVG file of its own, for sheets; levels by FIPS code.
 
-    Without letters: the sheet writes them, in its own type. (`numbers` is for counties with any.)
+    Without letters: the sheet writes them, in its own type.
     """
     shapes = "".join(
         f'<path d="{outline.path}" fill="{paper_fill(levels[outline.county.fips])}"/>'
         for outline in area.outlines
     )
-    dots = "".join(
-        f'<circle cx="{outline.x}" cy="{outline.y}" r="5" fill="#21272b" stroke="#fff"/>'
-        for outline in area.outlines
-        if numbers.get(outline.county.fips) and not area.has_numbers
-    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{area.view_box}" width="{WIDTH}" '
         f'height="{area.height}">{_PATTERNS}<g transform="{area.transform}" stroke="{_LINE}" '
-        f'stroke-width="0.6">{shapes}</g>{dots}</svg>'
+        f'stroke-width="0.6">{shapes}</g></svg>'
+    )
+
+
+def paper_swatch(level: Level) -> str:
+    """Return the key of a level as an SVG file of its own."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28" width="28" height="28">'
+        f'{_PATTERNS}<rect x="1" y="1" width="26" height="26" fill="{paper_fill(level)}" '
+        f'stroke="{_LINE}"/></svg>'
     )
 
 

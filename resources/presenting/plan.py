@@ -8,10 +8,10 @@ from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resources.models import Category, County, Region, Snapshot
+from resources.models import County, Region, Snapshot
 from resources.presenting.words import and_list
 from resources.reference import Reference
-from resources.search.assets import NeedAssets, based_in
+from resources.search.assets import NeedAssets, based_in, percent
 from resources.search.index import tokens
 from resources.search.index.listed import Listed
 from resources.search.index.memory import Index
@@ -39,40 +39,40 @@ class Month:
     verified: int | None
 
 
-def percent(part: int, whole: int) -> int | None:
-    """Return how much `part` is of `whole`, in whole percent; None of nothing.
-
-    Only all is 100 and only nothing is 0: rounding must not hide the last one.
-    """
-    if not whole:
-        return None
-    rounded = round(100 * part / whole)
-    if 0 < part < whole:
-        return min(max(rounded, 1), 99)
-    return rounded
-
-
 def gap_sentence(need: NeedAssets) -> str:
     """Return in words in which counties no service is based."""
     gaps, number = need.gaps, len(need.counties)
     if not gaps:
-        return _("At least one service is based in every county here.")
+        return _("At least one service shows a place in every county here.")
     if len(gaps) == number:
         return ngettext(
-            "No service for this is based in the %(num)s county here.",
-            "No service for this is based in any of the %(num)s counties here.",
+            "No service for this shows a place in the %(num)s county here.",
+            "No service for this shows a place in any of the %(num)s counties here.",
             number,
         ) % {"num": number}
     if len(gaps) > MOST_IN_A_SENTENCE:
-        return _("No service for this is based in %(gaps)s of the %(num)s counties here.") % {
+        return _("No service for this shows a place in %(gaps)s of the %(num)s counties here.") % {
             "gaps": len(gaps),
             "num": number,
         }
     return ngettext(
-        "No service for this is based in this county: %(names)s.",
-        "No service for this is based in these %(num)s counties: %(names)s.",
+        "No service for this shows a place in this county: %(names)s.",
+        "No service for this shows a place in these %(num)s counties: %(names)s.",
         len(gaps),
     ) % {"num": len(gaps), "names": and_list(names_of(gaps))}
+
+
+def placeless_sentence(need: NeedAssets) -> str:
+    """Return in words that some may be in the gaps all the same; "" if every place is known."""
+    if not (need.placeless and need.gaps):
+        return ""
+    return ngettext(
+        "One more service reaches people here but shows no place, as shelters often do. It may be "
+        "in one of these counties.",
+        "%(num)s more services reach people here but show no place, as shelters often do. Some may "
+        "be in these counties.",
+        need.placeless,
+    ) % {"num": need.placeless}
 
 
 def gaps_by_region(
@@ -129,13 +129,16 @@ def history(counties: Iterable[County]) -> dict[str, list[Month]]:
     """
     rows = (
         Snapshot.objects.filter(county__in=[county.fips for county in counties])
-        .order_by("month")
+        .order_by("month", "category")
         .values_list("category", "month")
         .annotate(
-            Sum("based"), Count("pk", filter=Q(based__gt=0)), Count("pk"),
-            Sum("verified"), Sum("reaching"),
+            all_based=Sum("based"),
+            having=Count("pk", filter=Q(based__gt=0)),
+            counties=Count("pk"),
+            all_verified=Sum("verified"),
+            all_reaching=Sum("reaching"),
         )
-    )  # fmt: skip
+    )
     found: dict[str, list[Month]] = {}
     for slug, month, based, having, number, verified, reaching in rows:
         own = Month(month, based, having, number, percent(verified, reaching))
@@ -143,7 +146,7 @@ def history(counties: Iterable[County]) -> dict[str, list[Month]]:
     return {slug: months[-MOST_MONTHS:] for slug, months in found.items()}
 
 
-def change_sentence(need: Category, months: Sequence[Month]) -> str:
+def change_sentence(months: Sequence[Month]) -> str:
     """Return in words what changed from the first to the last of `months`; "" for fewer than 2."""
     if len(months) < 2:  # noqa: PLR2004
         return ""

@@ -34,6 +34,19 @@ from resources.search.selection import remember
 Towns = Mapping[tuple[str | None, str], set[str]]
 
 
+def percent(part: int, whole: int) -> int | None:
+    """Return how much `part` is of `whole`, in whole percent; None of nothing.
+
+    Only all is 100 and only nothing is 0: rounding must not hide the last one.
+    """
+    if not whole:
+        return None
+    rounded = round(100 * part / whole)
+    if 0 < part < whole:
+        return min(max(rounded, 1), 99)
+    return rounded
+
+
 @dataclass(frozen=True)
 class Nearest:
     """The nearest county where a service is based."""
@@ -62,6 +75,11 @@ class CountyAssets:
         return sum(self.reaching.values())
 
     @property
+    def verified_share(self) -> int | None:
+        """How many of what reaches it are verified, in percent; None where nothing does."""
+        return percent(self.verified, self.reached_by)
+
+    @property
     def nearby(self) -> int:
         """How many of them are for the county itself or its region."""
         return self.reaching[Scope.COUNTY] + self.reaching[Scope.REGION]
@@ -80,9 +98,19 @@ class NeedAssets:
     placeless: int
 
     @property
+    def verified_share(self) -> int | None:
+        """How many of what reaches it are verified, in percent; None where nothing does."""
+        return percent(self.verified, self.reached_by)
+
+    @property
     def gaps(self) -> list[County]:
         """The counties where no service is based."""
         return [own.county for own in self.counties if not own.based]
+
+    @property
+    def by_fips(self) -> dict[str, CountyAssets]:
+        """The counties by FIPS code."""
+        return {own.county.fips: own for own in self.counties}
 
 
 def assets_of(reference: Reference, index: Index, region: Region | None = None) -> list[NeedAssets]:
