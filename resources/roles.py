@@ -26,8 +26,8 @@ PARTS = (
     "verification",
 )
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
-# What is looked for, as totals of days: only read.
-COUNTS = ("dailycount",)
+# Totals of what is looked for, and of what there is: only read.
+COUNTS = ("dailycount", "snapshot")
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
 
 

@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, ...] | str] = {
     "load_guide": "reads the files of the guide, which hold no street (tests/resources/exchange)",
     "make_sample": "invents all that it writes",
     "make_staff": "makes an account",
+    "take_snapshot": (),
     "reset_second_factor": "takes a second factor away",
 }
 # What a place keeps from the public, and from staff without the right to see it.

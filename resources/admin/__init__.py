@@ -17,6 +17,7 @@ from resources.admin import (
     page,
     provider,
     service,
+    snapshot,
     staff_event,
     synonym,
     taxonomy,

@@ -147,7 +147,7 @@ def _steps(path: str) -> Iterable[tuple[str, list[float]]]:
 
 
 # The colours of the levels on paper (as in static/css/tokens.css), and of the lines.
-PAPER = {Level.ONE: "#c3ddd6", Level.FEW: "#8dbfb5", Level.MANY: "#17595a"}
+PAPER = {Level.ONE: "#8dbfb5", Level.FEW: "#4d958d", Level.MANY: "#17595a"}
 _LINE = "#5d6b6a"
 _PATTERNS = (
     '<defs><pattern id="p0" width="9" height="9" patternUnits="userSpaceOnUse" '

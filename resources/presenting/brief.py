@@ -90,7 +90,7 @@ def _need(need: NeedAssets, reference: Reference, place: str) -> Texts:
 def _where(need: NeedAssets, reference: Reference) -> str:
     """Return the gaps that the sentence does not name: counties, or numbers of all regions."""
     gaps, regions = need.gaps, {own.county.region_id for own in need.counties}
-    if len(gaps) <= MOST_IN_A_SENTENCE or (len(gaps) == len(need.counties) and len(regions) == 1):
+    if len(gaps) <= MOST_IN_A_SENTENCE or len(gaps) == len(need.counties):
         return ""
     if len(regions) == 1:
         return _("They are: %(names)s.") % {"names": and_list(_short(county) for county in gaps)}

@@ -178,9 +178,10 @@ def _county(
 
 def nearest(county: County, others: Iterable[County]) -> Nearest | None:
     """Return the one of `others` whose middle is nearest to that of `county`; None if none is."""
-    measured = ((miles_between(_middle(county), _middle(o)), o.fips, o) for o in others)
+    measured = ((round(miles_between(_middle(county), _middle(o))), o.fips, o) for o in others)
+    # Of two that are as far, to the mile, always the same one.
     found = min(measured, default=None, key=lambda one: one[:2])
-    return Nearest(found[2], round(found[0])) if found else None
+    return Nearest(found[2], found[0]) if found else None
 
 
 def _middle(county: County) -> tuple[float, float]:

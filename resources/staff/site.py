@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Lists to choose from": ("Category", "Population", "Language", "Synonym"),
     "Places": ("State", "Region", "County", "PostalCode", "Town"),
     "What people look for": ("DailyCount",),
+    "What there is, by month": ("Snapshot",),
 }
 APP = "resources"
 

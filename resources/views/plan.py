@@ -97,10 +97,12 @@ class PlanView(AreaMixin, PageMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the needs, each with its map, tables and sentences."""
+        needs = self.need_views()
         return super().get_context_data(**kwargs) | {
             "region": self.region,
             "area": self.area,
-            "needs": self.need_views(),
+            "needs": needs,
+            "since": min((view.months[0].month for view in needs if view.months), default=None),
             "by_county": [] if self.region else self.by_county(),
             "brief_url": self.brief_address,
             "today": timezone.localdate(),

@@ -34,6 +34,7 @@ from resources.models import (
     SearchRevision,
     SearchWord,
     Service,
+    Snapshot,
     StaleEntry,
     State,
     Synonym,
@@ -70,8 +71,9 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Verification: records.verification,
 }
 REGISTERED = list(MAKE)
-# Kept by the site, to look at only: test_daily_count.py, tests/resources/staff/test_events.py.
-READ_ONLY = {DailyCount, StaffEvent}
+# Kept by the site, to look at only: test_daily_count.py, test_snapshot.py,
+# tests/resources/staff/test_events.py.
+READ_ONLY = {DailyCount, Snapshot, StaffEvent}
 by_name = pytest.mark.parametrize("model", REGISTERED, ids=lambda m: m._meta.model_name)
 
 

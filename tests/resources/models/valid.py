@@ -32,6 +32,7 @@ from resources.models import (
     ScheduleException,
     Service,
     ServicePopulation,
+    Snapshot,
     Stance,
     Synonym,
     Town,
@@ -103,6 +104,9 @@ VALID: dict[type[Model], Make] = {
     ServicePopulation: lambda guide: ServicePopulation(
         service=make_service("beds", guide.harbor, stances={guide.women: Stance.WELCOMED}),
         population=guide.men,
+    ),
+    Snapshot: lambda guide: Snapshot(
+        month=date(2030, 5, 1), county="29019", category="detox", based=1, reaching=5, verified=2
     ),
     Synonym: lambda guide: Synonym(phrase="U-Visa", plain="u visa"),
     Town: _town,
