@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resources.models import County, CountyKind, Hotline, Region
+from resources.models import County, Hotline, Region
 from resources.models.text import current_language, text_of
-from resources.presenting.plan import MOST_IN_A_SENTENCE, gap_sentence, placeless_sentence
+from resources.presenting.plan import MOST_IN_A_SENTENCE, gap_sentence, names_of, placeless_sentence
 from resources.presenting.words import and_list, long_date
 from resources.reference import Reference
 from resources.search.assets import NeedAssets, assets_of
@@ -93,7 +93,7 @@ def _where(need: NeedAssets, reference: Reference) -> str:
     if len(gaps) <= MOST_IN_A_SENTENCE or len(gaps) == len(need.counties):
         return ""
     if len(regions) == 1:
-        return _("They are: %(names)s.") % {"names": and_list(_short(county) for county in gaps)}
+        return _("They are: %(names)s.") % {"names": and_list(names_of(gaps))}
     parts = []
     for region in reference.regions:
         missing = sum(county.region_id == region.pk for county in gaps)
@@ -107,11 +107,6 @@ def _where(need: NeedAssets, reference: Reference) -> str:
                 }
             )
     return _("By region: %(parts)s.") % {"parts": "; ".join(parts)}
-
-
-def _short(county: County) -> str:
-    """Return a county's name as lists of counties have it."""
-    return county.full_name if county.kind == CountyKind.INDEPENDENT_CITY else county.name
 
 
 def _county_table(needs: Sequence[NeedAssets]) -> Texts:
@@ -156,7 +151,7 @@ def _bare(
     for own in [region] if region else reference.regions:
         counties = [county for county in reference.counties_of(own) if county.fips in bare]
         if counties:
-            found.append([text_of(own, "name").value, and_list(_short(c) for c in counties)])
+            found.append([text_of(own, "name").value, and_list(names_of(counties))])
     return found
 
 

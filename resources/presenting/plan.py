@@ -8,7 +8,7 @@ from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resources.models import County, Region, Snapshot
+from resources.models import County, CountyKind, Region, Snapshot
 from resources.presenting.words import and_list
 from resources.reference import Reference
 from resources.search.assets import NeedAssets, based_in, percent
@@ -94,9 +94,20 @@ def gaps_by_region(
 
 
 def names_of(counties: Sequence[County]) -> list[str]:
-    """Return the names of counties; with the state where they are of several."""
+    """Return the names of counties as lists of counties have them; the state where there are two.
+
+    Without the word “county”: the sentence says it.
+    """
     several = len({county.state_id for county in counties}) > 1
-    return [county.label if several else county.full_name for county in counties]
+    return [
+        f"{short_name(county)} ({county.state_id})" if several else short_name(county)
+        for county in counties
+    ]
+
+
+def short_name(county: County) -> str:
+    """Return a county's name without the word “county”; a city's whole name tells it apart."""
+    return county.full_name if county.kind == CountyKind.INDEPENDENT_CITY else county.name
 
 
 def named(
