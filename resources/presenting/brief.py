@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resources.models import County, Hotline, Region
+from resources.models import County, Hotline, Phone, PhoneKind, Region
 from resources.models.text import current_language, text_of
-from resources.presenting.plan import MOST_IN_A_SENTENCE, gap_sentence, names_of, placeless_sentence
+from resources.presenting.plan import MOST_IN_A_SENTENCE, gap_sentence, names_of, placeless_sentence, short_name
 from resources.presenting.words import and_list, long_date
 from resources.reference import Reference
 from resources.search.assets import NeedAssets, assets_of
@@ -113,7 +113,7 @@ def _county_table(needs: Sequence[NeedAssets]) -> Texts:
     rows = []
     for cells in zip(*(need.counties for need in needs), strict=True):
         numbers = [f"{own.based} / {own.reached_by}" for own in cells]
-        rows.append([cells[0].county.label, *numbers])
+        rows.append([short_name(cells[0].county), *numbers])
     return {
         "title": _("County by county: based there / reach it"),
         "head": [_("County"), *_names(needs)],
@@ -179,9 +179,23 @@ def _how_to_read() -> list[str]:
 def _hotline(hotline: Hotline | None) -> Texts | None:
     if hotline is None:
         return None
-    numbers = []
-    for phone in hotline.phones.all():
-        keyword = f" ({phone.keyword})" if phone.keyword else ""
-        label = text_of(phone, "label").value
-        numbers.append([phone.get_kind_display(), f"{phone.display}{keyword}", label])
+    numbers = [
+        [_call(phone), text_of(phone, "label").value]
+        for phone in hotline.phones.all()
+        if phone.kind != PhoneKind.FAX
+    ]
     return {"title": _("Help by phone"), "name": text_of(hotline, "name").value, "numbers": numbers}
+
+
+def _call(phone: Phone) -> str:
+    """Return what to do with a number, as the guide's pages say it."""
+    if phone.kind == PhoneKind.TTY:
+        return _("TTY %(number)s") % {"number": phone.display}
+    if phone.kind == PhoneKind.TEXT and phone.keyword:
+        return _("Text %(keyword)s to %(number)s") % {
+            "keyword": phone.keyword,
+            "number": phone.display,
+        }
+    if phone.kind == PhoneKind.TEXT:
+        return _("Text %(number)s") % {"number": phone.display}
+    return _("Call %(number)s") % {"number": phone.display}

@@ -38,6 +38,18 @@ def text_of(page: pypdf.PageObject) -> str:
     return " ".join(page.extract_text().split())
 
 
+def lowest(page: pypdf.PageObject, words: str = "") -> float:
+    """Return how high above the foot of the page the last line with `words` stands, in points."""
+    found = []
+
+    def see(text: str, *matrices: Any) -> None:
+        if text.strip() and words in text:
+            found.append(matrices[0][5])
+
+    page.extract_text(visitor_text=see)
+    return float(min(found))
+
+
 @pytest.fixture
 def talk(guide: Guide) -> Guide:
     service = make_service(
@@ -76,7 +88,7 @@ def test_page_one_has_the_needs_and_page_two_the_table_and_the_hotline(talk: Gui
     assert "No service for this shows a place in this county: Cole." in first
     assert "3. Shelter for adults" in first
     assert "Proposed regions" in first
-    assert "Boone County, MO 1 / 1 0 / 0" in second
+    assert "Boone 1 / 1 0 / 0" in second
     assert "800-555-0100" in second
     assert "Counted from the guide on" in first
 
@@ -112,8 +124,13 @@ def test_many_counties_with_long_names_still_take_two_pages(guide: Guide) -> Non
     # The last of each list: nothing is cut off.
     last = sorted(c.name for c in County.objects.filter(region=guide.central))[-1]
     assert last in first
-    assert f"{last} County, MO" in second
+    assert f"{last} 0 / 1" in second
     assert "800-555-0100" in second
+    # What is clipped would be in the file, but lie below what comes next.
+    assert lowest(pdf.pages[0], "Countywith") > lowest(pdf.pages[0], "3. Shelter")
+    assert lowest(pdf.pages[1], "Countywith") > lowest(pdf.pages[1], "How to read")
+    assert lowest(pdf.pages[0]) >= 36
+    assert lowest(pdf.pages[1]) >= 36
 
 
 def test_without_a_map_or_hotline_it_is_made_all_the_same(guide: Guide) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import translation
 
-from resources.models import Region
+from resources.models import Phone, Region
 from resources.presenting.brief import brief_texts
 from resources.reference import reference
 from resources.search.assets import assets_of
@@ -52,7 +52,7 @@ def test_a_region_has_a_table_of_its_counties(guide: Guide) -> None:
     assert texts(guide.central)["table"] == {
         "title": "County by county: based there / reach it",
         "head": ["County", "Counseling", "Shelter for adults"],
-        "rows": [["Boone County, MO", "1 / 1", "0 / 0"], ["Cole County, MO", "0 / 1", "0 / 0"]],
+        "rows": [["Boone", "1 / 1", "0 / 0"], ["Cole", "0 / 1", "0 / 0"]],
     }
     assert texts(guide.central)["bare"] == [["Central Missouri", "Cole"]]
 
@@ -86,8 +86,16 @@ def test_the_hotline_stands_with_its_numbers(guide: Guide) -> None:
     assert texts()["hotline"] == {
         "title": "Help by phone",
         "name": "Test Hotline",
-        "numbers": [["Call", "800-555-0100", "Any hour"], ["Text message", "555010 (HELP)", ""]],
+        "numbers": [["Call 800-555-0100", "Any hour"], ["Text HELP to 555010", ""]],
     }
+    for kind, keyword, says in (
+        ("tty", "", "TTY 800-555-0101"), ("text", "", "Text 800-555-0101"), ("fax", "", None),
+    ):  # fmt: skip
+        Phone.objects.all().delete()
+        Phone.objects.create(
+            hotline=guide.hotline, number="+18005550101", kind=kind, keyword=keyword
+        )
+        assert texts()["hotline"]["numbers"] == ([[says, ""]] if says else [])
     guide.hotline.delete()
     assert texts()["hotline"] is None
 
@@ -99,6 +107,7 @@ def test_it_speaks_spanish(guide: Guide) -> None:
     assert (said["lang"], said["title"]) == ("es", "Mapa de recursos: Centro de Misuri")
     assert said["table"]["head"] == ["Condado", "Consejería", "Refugio para adultos"]
     assert said["hotline"]["name"] == "Línea de prueba"
+    assert said["hotline"]["numbers"][0][0] == "Llame al 800-555-0100"
 
 
 def test_it_is_nothing_but_texts_and_numbers(guide: Guide) -> None:
