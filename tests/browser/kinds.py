@@ -45,6 +45,9 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
+    Kind("needs", "/needs/", opened=True),
+    Kind("plan", "/plan/", opened=True),
+    Kind("plan-region", "/plan/st-louis/", opened=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

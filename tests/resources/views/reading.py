@@ -113,6 +113,7 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
     *("prevention", "publications"),
+    *("needs", "plan"),
 )
 
 
@@ -132,4 +133,5 @@ def _addresses(most: int | None) -> list[str]:
         f"{guide}?county=boone-mo&cost=fee",
         f"{guide}?place=Atlantis&category=junk&surprise=1",
         *(record.get_absolute_url() for record in records),
+        *(reverse("plan-region", args=[region.slug]) for region in Region.objects.all()),
     ]
