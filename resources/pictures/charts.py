@@ -80,13 +80,17 @@ def drawn(chart: Chart) -> DrawnChart:
     values = list(chart.values.all())
     drawing = _drawing(chart, values)
     lengths = _lengths(drawing, values)
-    starts = [sum(lengths[:place]) if drawing is Drawing.PARTS else 0 for place in range(len(values))]
+    starts = [
+        sum(lengths[:place]) if drawing is Drawing.PARTS else 0 for place in range(len(values))
+    ]
     return DrawnChart(
         chart,
         drawing,
         tuple(
             Bar(value, round(start, 2), round(length, 2), place % FILLS)
-            for place, (value, start, length) in enumerate(zip(values, starts, lengths, strict=True))
+            for place, (value, start, length) in enumerate(
+                zip(values, starts, lengths, strict=True)
+            )
         ),
     )
 

@@ -9,7 +9,13 @@ from django.utils.translation import ngettext
 
 from resources.models import County, Hotline, Phone, PhoneKind, Region
 from resources.models.text import current_language, text_of
-from resources.presenting.plan import MOST_IN_A_SENTENCE, gap_sentence, names_of, placeless_sentence, short_name
+from resources.presenting.plan import (
+    MOST_IN_A_SENTENCE,
+    gap_sentence,
+    names_of,
+    placeless_sentence,
+    short_name,
+)
 from resources.presenting.words import and_list, long_date
 from resources.reference import Reference
 from resources.search.assets import NeedAssets, assets_of
@@ -42,7 +48,9 @@ def brief_texts(
         "day": _("Counted from the guide on %(date)s") % {"date": long_date(today)},
         "counties": ngettext("%(num)s county", "%(num)s counties", len(counties))
         % {"num": len(counties)},
-        "proposed": _("Proposed regions: the 2019 report named the regions but not their counties."),
+        "proposed": _(
+            "Proposed regions: the 2019 report named the regions but not their counties."
+        ),
         "needs": [_need(need, reference, place) for need in needs],
         "legend_title": _("Services based in each county:"),
         "legend": [

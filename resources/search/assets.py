@@ -5,7 +5,7 @@ A service is *based* in a county if it is given at a place there that the public
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyroaring import BitMap
@@ -123,56 +123,61 @@ def assets_of(reference: Reference, index: Index, region: Region | None = None) 
     return [_need(reference, index, need, counties, based) for need in reference.needs]
 
 
+@dataclass(frozen=True)
+class _Meeting:
+    """The services that meet a need."""
+
+    services: BitMap
+    verified: BitMap
+    # Those based in a county, by FIPS code, and the counties that have any.
+    based: Mapping[str, BitMap]
+    having: tuple[County, ...]
+
+    def based_in(self, county: County) -> BitMap:
+        return self.based.get(county.fips, NOWHERE)
+
+
 def _need(
     reference: Reference,
     index: Index,
     need: Category,
-    counties: Iterable[County],
+    counties: Sequence[County],
     based: Mapping[str, BitMap],
 ) -> NeedAssets:
-    counties = list(counties)
-    meeting = index.having(tokens.category(need.pk))
-    verified = meeting & index.having(tokens.status(VerificationStatus.VERIFIED.value))
-    here = {fips: own & meeting for fips, own in based.items() if own.intersect(meeting)}
-    having = [county for county in reference.counties if here.get(county.fips)]
+    services = index.having(tokens.category(need.pk))
+    meeting = _Meeting(
+        services=services,
+        verified=services & index.having(tokens.status(VerificationStatus.VERIFIED.value)),
+        based=(here := {f: own & services for f, own in based.items() if own.intersect(services)}),
+        having=tuple(county for county in reference.counties if county.fips in here),
+    )
     codes = sorted({code for county in counties for code in county.coverage_codes})
-    reaching = index.any_of([tokens.area(code) for code in codes]) & meeting
-    own = BitMap.union(NOWHERE, *(here.get(county.fips, NOWHERE) for county in counties))
-    anywhere = BitMap.union(NOWHERE, *here.values())
+    reaching = index.any_of([tokens.area(code) for code in codes]) & services
     return NeedAssets(
         category=need,
-        counties=tuple(
-            _county(index, county, here.get(county.fips, NOWHERE), meeting, verified, having)
-            for county in counties
-        ),
-        based=len(own),
+        counties=tuple(_county(index, county, meeting) for county in counties),
+        based=len(BitMap.union(NOWHERE, *(meeting.based_in(county) for county in counties))),
         reached_by=len(reaching),
-        verified=reaching.intersection_cardinality(verified),
-        placeless=len(reaching - anywhere),
+        verified=reaching.intersection_cardinality(meeting.verified),
+        placeless=len(reaching - BitMap.union(NOWHERE, *here.values())),
     )
 
 
-def _county(
-    index: Index,
-    county: County,
-    here: BitMap,
-    meeting: BitMap,
-    verified: BitMap,
-    having: Iterable[County],
-) -> CountyAssets:
+def _county(index: Index, county: County, meeting: _Meeting) -> CountyAssets:
     reaching: dict[Scope, int] = {}
     seen = BitMap()
     # From the nearest to the widest: a service counts where it is nearest.
     for code in county.coverage_codes:
-        own = (index.having(tokens.area(code)) & meeting) - seen
+        own = (index.having(tokens.area(code)) & meeting.services) - seen
         reaching[Scope.of(code)] = len(own)
         seen |= own
+    here = meeting.based_in(county)
     return CountyAssets(
         county=county,
         based=len(here),
         reaching=reaching,
-        verified=seen.intersection_cardinality(verified),
-        nearest=None if here else nearest(county, having),
+        verified=seen.intersection_cardinality(meeting.verified),
+        nearest=None if here else nearest(county, meeting.having),
     )
 
 

@@ -67,4 +67,3 @@ def _rows(month: date) -> Iterable[Snapshot]:
                 reaching=own.reached_by,
                 verified=own.verified,
             )
-

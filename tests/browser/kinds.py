@@ -15,6 +15,8 @@ class Kind:
     status: int = 200
     # Whether everything that can be opened is to be open.
     opened: bool = False
+    # Whether its title may name its subject; those of the guide tell a passer-by nothing.
+    is_editorial: bool = False
     # What is searched for there, privately.
     words: str = ""
 
@@ -45,9 +47,9 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
-    Kind("needs", "/needs/", opened=True),
-    Kind("plan", "/plan/", opened=True),
-    Kind("plan-region", "/plan/st-louis/", opened=True),
+    Kind("needs", "/needs/", opened=True, is_editorial=True),
+    Kind("plan", "/plan/", opened=True, is_editorial=True),
+    Kind("plan-region", "/plan/st-louis/", opened=True, is_editorial=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

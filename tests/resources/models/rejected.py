@@ -353,8 +353,12 @@ REJECTED = [
         {"county": "29051"},
         "This county and need are counted for this month already.",
         beside=lambda guide: Snapshot(
-            month=date(2030, 5, 1), county="29051", category="detox",
-            based=0, reaching=0, verified=0,
+            month=date(2030, 5, 1),
+            county="29051",
+            category="detox",
+            based=0,
+            reaching=0,
+            verified=0,
         ),
     ),
     Rejected(

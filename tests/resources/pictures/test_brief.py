@@ -52,9 +52,7 @@ def lowest(page: pypdf.PageObject, words: str = "") -> float:
 
 @pytest.fixture
 def talk(guide: Guide) -> Guide:
-    service = make_service(
-        "talk", guide.harbor, "region:central", categories=(guide.counseling,)
-    )
+    service = make_service("talk", guide.harbor, "region:central", categories=(guide.counseling,))
     make_location(
         service, "office", address_visibility="full", is_shelter=False, county=guide.boone
     )
@@ -110,9 +108,7 @@ def test_the_code_leads_to_the_page(talk: Guide) -> None:
 def test_many_counties_with_long_names_still_take_two_pages(guide: Guide) -> None:
     for number, fips in enumerate(list(geography()["counties"])[:30]):
         if not County.objects.filter(fips=fips).exists():
-            make_county(
-                fips, f"Countywithaverylongname {number}", guide.missouri, guide.central
-            )
+            make_county(fips, f"Countywithaverylongname {number}", guide.missouri, guide.central)
     service = make_service("talk", guide.harbor, "MO", categories=(guide.counseling,))
     make_location(
         service, "office", address_visibility="full", is_shelter=False, county=guide.boone

@@ -1,4 +1,4 @@
-"""What there is for each need: based there, reaching it, verified, and the nearest where none is."""
+"""What there is for each need: based there, reaching it, verified; the nearest where none is."""
 
 from datetime import date
 from decimal import Decimal
