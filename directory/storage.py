@@ -19,25 +19,26 @@ _IMPORT = re.compile(r"""@import\s+url\("(?P<name>[\w./-]+)"\)\s*layer\((?P<laye
 
 
 class GuideStaticStorage(CompressedManifestStaticFilesStorage):
-    """Puts what `site.css` imports into it, so that a page needs one request for its style.
+    """Puts what the `bundles` import into them, so that pages need few requests for their style.
 
     In development the browser follows the imports itself: there is no build step.
     """
 
-    bundle = "css/site.css"
+    bundles = ("css/site.css", "css/plan.css")
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:
         """Bundle, then hash and compress as usual."""
-        if not dry_run and self.bundle in paths:
-            self._inline_imports(*paths[self.bundle])
-            # The file to hash is the one just written, not its source.
-            paths = paths | {self.bundle: (self, self.bundle)}
+        for bundle in self.bundles:
+            if not dry_run and bundle in paths:
+                self._inline_imports(bundle, *paths[bundle])
+                # The file to hash is the one just written, not its source.
+                paths = paths | {bundle: (self, bundle)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def _inline_imports(self, storage: Storage, path: str) -> None:
-        folder = PurePosixPath(self.bundle).parent
+    def _inline_imports(self, bundle: str, storage: Storage, path: str) -> None:
+        folder = PurePosixPath(bundle).parent
 
         def inline(match: re.Match[str]) -> str:
             with self.open(str(folder / match["name"])) as part:
@@ -46,8 +47,8 @@ class GuideStaticStorage(CompressedManifestStaticFilesStorage):
         # From the source: an older bundle may lie where the new one goes.
         with storage.open(path) as source:
             css = source.read().decode()
-        self.delete(self.bundle)
-        self.save(self.bundle, ContentFile(_IMPORT.sub(inline, css).encode()))
+        self.delete(bundle)
+        self.save(bundle, ContentFile(_IMPORT.sub(inline, css).encode()))
 
 
 def integrity(path: str) -> str:

@@ -15,10 +15,10 @@ class Kind:
     status: int = 200
     # Whether everything that can be opened is to be open.
     opened: bool = False
-    # Whether its title may name its subject; those of the guide tell a passer-by nothing.
-    is_editorial: bool = False
     # What is searched for there, privately.
     words: str = ""
+    # Whether its title may say what it is about: pages to learn from, outside the guide.
+    titled: bool = False
 
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
@@ -47,9 +47,11 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
-    Kind("needs", "/needs/", opened=True, is_editorial=True),
-    Kind("plan", "/plan/", opened=True, is_editorial=True),
-    Kind("plan-region", "/plan/st-louis/", opened=True, is_editorial=True),
+    # Text that staff keep, and below it a self-check to tick and write in.
+    Kind("standards", "/standards-of-care/", titled=True),
+    Kind("needs", "/needs/", opened=True, titled=True),
+    Kind("plan", "/plan/", opened=True, titled=True),
+    Kind("plan-region", "/plan/st-louis/", opened=True, titled=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

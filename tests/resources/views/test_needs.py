@@ -132,13 +132,3 @@ def test_bars_have_a_length_each(survivors: Chart, client: Client) -> None:
         for svg in chart(client).all("svg", class_="chart-bar")
     ]
     assert widths == ["100.0%", "10.01%", "1.48%"]
-
-
-def test_only_pages_with_a_chart_load_its_style(survivors: Chart, client: Client) -> None:
-    def styles() -> list[str]:
-        page = get(client, "/needs/")
-        return [e["href"] for e in page.all("link") if e["rel"] == "stylesheet"]
-
-    assert "/static/css/chart.css" in styles()
-    Page.objects.filter(slug="needs").update(body="<p>None.</p>")
-    assert "/static/css/chart.css" not in styles()
