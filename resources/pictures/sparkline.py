@@ -19,12 +19,12 @@ class Sparkline:
         return f"0 0 {WIDTH} {HEIGHT}"
 
 
-def sparkline(values: Sequence[int], most: int) -> Sparkline | None:
-    """Return the line through `values`, from 0 at the bottom to `most` at the top.
+def sparkline(values: Sequence[int]) -> Sparkline | None:
+    """Return the line through `values`, from 0 at the bottom to the largest at the top.
 
     None for fewer than two values: one point is no line.
 
-    >>> sparkline([0, 5, 10], 10).points
+    >>> sparkline([0, 5, 10]).points
     '6,42 120,24 234,6'
     """
     if len(values) < 2:  # noqa: PLR2004
@@ -32,7 +32,7 @@ def sparkline(values: Sequence[int], most: int) -> Sparkline | None:
     step = (WIDTH - 2 * MARGIN) / (len(values) - 1)
     tall = HEIGHT - 2 * MARGIN
     places = [
-        (round(MARGIN + i * step, 1), round(HEIGHT - MARGIN - tall * value / max(most, 1), 1))
+        (round(MARGIN + i * step, 1), round(HEIGHT - MARGIN - tall * value / max(*values, 1), 1))
         for i, value in enumerate(values)
     ]
     return Sparkline(" ".join(f"{x:g},{y:g}" for x, y in places), places[-1])

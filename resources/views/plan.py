@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -102,12 +103,19 @@ class PlanView(AreaMixin, PageMixin, TemplateView):
             "region": self.region,
             "area": self.area,
             "needs": needs,
-            "since": min((view.months[0].month for view in needs if view.months), default=None),
+            "since": self.since(needs),
             "by_county": [] if self.region else self.by_county(),
             "brief_url": self.brief_address,
             "today": timezone.localdate(),
             "names_of": plan.names_of,
         }
+
+    @staticmethod
+    def since(needs: Sequence[NeedView]) -> date | None:
+        """Return the only month that is kept so far; None for none, and once there are more."""
+        if any(view.line for view in needs):
+            return None
+        return next((view.months[0].month for view in needs if view.months), None)
 
     def need_views(self) -> list[NeedView]:
         """Return the needs as the page shows them. Two queries."""
@@ -124,7 +132,7 @@ class PlanView(AreaMixin, PageMixin, TemplateView):
                 named=named[need.category.pk],
                 months=(months := history.get(need.category.slug, [])),
                 change=plan.change_sentence(months),
-                line=sparkline([month.having for month in months], len(self.counties)),
+                line=sparkline([month.having for month in months]),
                 regions=[(region, own[place]) for region, own in regions],
             )
             for place, need in enumerate(self.assets)

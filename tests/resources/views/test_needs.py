@@ -102,7 +102,7 @@ def test_a_chart_speaks_spanish(survivors: Chart, client: Client) -> None:
     figure = chart(client, "/es")
 
     assert figure.one("figcaption").text == "Por forma"
-    assert figure.one("p", class_="chart-says").text.startswith("Lo más frecuente:")
+    assert figure.one("p", class_="chart-says").text.startswith("La cifra más alta:")
     assert figure.one("summary").text == "Los números en una tabla"
     assert [th.text for th in figure.one("thead").all("th")] == ["Sobrevivientes", "Porcentaje"]
 
