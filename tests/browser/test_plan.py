@@ -77,7 +77,8 @@ def test_the_map_keeps_its_levels_in_forced_colors(desk: Page) -> None:
 def test_no_numbers_of_a_map_lie_over_each_other(phone: Page) -> None:
     visit(phone, CLOSED)
     boxes = phone.locator("#mental-health .asset-map text").evaluate_all(
-        "all => all.map(e => e.getBoundingClientRect()).map(b => [b.left, b.top, b.right, b.bottom])"
+        """all => all.map(e => e.getBoundingClientRect())
+            .map(box => [box.left, box.top, box.right, box.bottom])"""
     )
     assert len(boxes) == 12
     over = [

@@ -209,14 +209,16 @@ def test_from_two_months_on_the_change_is_told_and_drawn(talk: Guide, client: Cl
     keep(date(2030, 5, 1), 0)
     keep(date(2030, 6, 1), 2)
 
-    section = need(get(client, "/es/plan/central/"))
+    page = get(client, "/es/plan/central/")
+    assert "una vez al mes" not in page.text
+    section = need(page)
     months = section.one("table", class_="asset-months")
     assert [row.text for row in months.one("tbody").all("tr")] == [
         "mayo de 2030 0 0 de 2 0 %",
         "junio de 2030 2 1 de 2 25 %",
     ]
     assert "Hay un condado más con servicio que al principio." in section.text
-    assert section.one("svg", class_="sparkline").one("polyline")["points"] == "6,42 234,24"
+    assert section.one("svg", class_="sparkline").one("polyline")["points"] == "6,42 234,6"
     assert "How it changed" not in need(get(client, "/plan/metro-east/")).text
 
 
