@@ -26,6 +26,8 @@ PARTS = (
     "verification",
 )
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
+# What readers wrote to us: whoever answers people reads it, marks it and notes down a call.
+MESSAGES = ("suggestion",)
 # Totals of what is looked for, and of what there is: only read.
 COUNTS = ("dailycount", "snapshot")
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
@@ -44,14 +46,14 @@ def permissions_of(group: str) -> set[str]:
     drafted = tuple(model for model in LISTINGS if model not in AT_ONCE)
     editor = (
         _codenames(("view",), REFERENCE + PLACES + COUNTS)
-        | _codenames(("view", "add", "change"), WORDS)
+        | _codenames(("view", "add", "change"), WORDS + MESSAGES)
         | _codenames(("view",), LISTINGS)
         | _codenames(("add", "change"), drafted)
         | _codenames(("view", "add", "change", "delete"), PARTS)
     )
     publisher = (
         editor
-        | _codenames(("delete",), LISTINGS + WORDS)
+        | _codenames(("delete",), LISTINGS + WORDS + MESSAGES)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
         | {CONFIDENTIAL}

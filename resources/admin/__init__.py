@@ -19,6 +19,7 @@ from resources.admin import (
     service,
     snapshot,
     staff_event,
+    suggestion,
     synonym,
     taxonomy,
     user,

@@ -20,6 +20,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Texts": ("Page", "FocusArea", "Report"),
     "Lists to choose from": ("Category", "Population", "Language", "Synonym"),
     "Places": ("State", "Region", "County", "PostalCode", "Town"),
+    "What people tell us": ("Suggestion",),
     "What people look for": ("DailyCount",),
     "What there is, by month": ("Snapshot",),
 }

@@ -39,7 +39,10 @@ def test_every_model_is_in_one_place() -> None:
             "content_type__model", flat=True
         )
     )
-    kinds = (roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS)
+    kinds = (
+        *(roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS),
+        roles.MESSAGES,
+    )
     named = [model for kind in kinds for model in kind]
     assert len(named) == len(set(named))
     assert set(named) == models - BOOKKEEPING
@@ -51,6 +54,18 @@ def test_nobody_changes_what_was_counted() -> None:
             name for name in permissions_of(group) if name.endswith(("_dailycount", "_snapshot"))
         }
         assert held == {"view_dailycount", "view_snapshot"}
+
+
+def test_all_staff_read_and_mark_what_readers_wrote_and_publishers_delete_it() -> None:
+    held = {
+        group: {
+            name.split("_")[0] for name in permissions_of(group) if name.endswith("_suggestion")
+        }
+        for group in (EDITOR, PUBLISHER, ADMINISTRATOR)
+    }
+    answering = {"view", "add", "change"}
+    assert held[EDITOR] == answering
+    assert held[PUBLISHER] == held[ADMINISTRATOR] == answering | {"delete"}
 
 
 def test_editors_see_everything_that_forms_choose_from() -> None:

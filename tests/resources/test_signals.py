@@ -48,6 +48,7 @@ from resources.models import (
     StaleEntry,
     Stance,
     State,
+    Suggestion,
     Synonym,
     Town,
     TownCounty,
@@ -121,6 +122,7 @@ def test_every_model_is_public_content_or_bookkeeping(guide: Guide) -> None:
         SearchRevision,
         SearchWord,
         StaleEntry,
+        Suggestion,
     }
 
 

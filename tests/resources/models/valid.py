@@ -37,6 +37,7 @@ from resources.models import (
     ServicePopulation,
     Snapshot,
     Stance,
+    Suggestion,
     Synonym,
     Town,
     TownCounty,
@@ -115,6 +116,9 @@ VALID: dict[type[Model], Make] = {
     ),
     Snapshot: lambda guide: Snapshot(
         month=date(2030, 5, 1), county="29019", category="detox", based=1, reaching=5, verified=2
+    ),
+    Suggestion: lambda guide: Suggestion(
+        kind="listing", provider=guide.harbor, text="The number is wrong."
     ),
     Synonym: lambda guide: Synonym(phrase="U-Visa", plain="u visa"),
     Town: _town,
