@@ -15,7 +15,8 @@ from jinja2 import Environment, StrictUndefined
 from directory.storage import integrity
 from resources.models import Provider
 from resources.models.text import current_language, text_of
-from resources.presenting import addresses, private, words
+from resources.pictures.charts import drawn
+from resources.presenting import addresses, article, private, words
 from resources.presenting.cards import kept_cards
 from resources.presenting.fragments import chosen_option, kept
 from resources.presenting.marking import marked, translated
@@ -60,6 +61,7 @@ def environment(**options: Any) -> Environment:
     env.globals.update(
         chosen_option=chosen_option,
         current_language=current_language,
+        drawn_chart=drawn,
         exit_url=settings.EXIT_URL,
         guide_with=addresses.guide_with,
         here_with=addresses.here_with,
@@ -70,8 +72,10 @@ def environment(**options: Any) -> Environment:
         languages=settings.LANGUAGES,
         marked=marked,
         menu=menu,
+        number_of=article.number,
         page_address=addresses.page_address,
         path_of=private.path_of,
+        percent_of=article.percent,
         place_names=place_names,
         state_of=private.state_of,
         static=static,

@@ -28,8 +28,8 @@ PARTS = (
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
 # What readers wrote to us: whoever answers people reads it, marks it and notes down a call.
 MESSAGES = ("suggestion",)
-# What is looked for, as totals of days, and which links lead nowhere: only read.
-COUNTS = ("dailycount", "outgoinglink")
+# Totals of what is looked for and of what there is, and which links lead nowhere: only read.
+COUNTS = ("dailycount", "outgoinglink", "snapshot")
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
 
 

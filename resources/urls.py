@@ -6,7 +6,9 @@ from resources.views.county import CountyDetailView
 from resources.views.home import HomeView
 from resources.views.hotline import HotlineListView
 from resources.views.map import MapView
+from resources.views.needs import NeedsView
 from resources.views.page import FocusAreaView, PageView, PreventionView, PublicationListView
+from resources.views.plan import BriefView, PlanRegionView, PlanView
 from resources.views.preview import preview
 from resources.views.private import GuideListView
 from resources.views.provider import ProviderDetailView, ProviderListView
@@ -44,6 +46,11 @@ urlpatterns = [
         ToolkitFileView.as_view(),
         name="toolkit-file",
     ),
+    path("needs/", NeedsView.as_view(), name="needs"),
+    path("plan/", PlanView.as_view(), name="plan"),
+    path("plan/brief.pdf", BriefView.as_view(), name="plan-brief"),
+    path("plan/<str:slug>/", PlanRegionView.as_view(), name="plan-region"),
+    path("plan/<str:slug>/brief.pdf", BriefView.as_view(), name="plan-region-brief"),
     # After all others: what is no page of its own is a page that staff wrote.
     path("<slug:slug>/", PageView.as_view(), name="page"),
 ]

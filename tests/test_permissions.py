@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from resources.models import DailyCount, OutgoingLink
+from resources.models import DailyCount, OutgoingLink, Snapshot
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
@@ -71,6 +71,10 @@ def known(guide: Guide) -> dict[str, Any]:
             record = DailyCount.objects.create(day=date(2030, 1, 1), county=guide.boone.fips)
         elif model is OutgoingLink:
             record = records.outgoing_link()
+        elif model is Snapshot:
+            record = Snapshot.objects.create(
+                month=date(2030, 1, 1), county=guide.boone.fips, based=0, reaching=0, verified=0
+            )
         else:
             record = MAKE[model]()
         made[f"/admin/{model._meta.app_label}/{model._meta.model_name}/"] = record
@@ -82,6 +86,8 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
     public = {
         "/guide/county/<slug>/": guide.boone.slug,
         "/guide/region/<slug>/": guide.central.slug,
+        "/plan/<slug>/": guide.central.slug,
+        "/plan/<slug>/brief.pdf": guide.central.slug,
         "/guide/services/<slug>/": known["/admin/resources/service/"].slug,
         "/guide/providers/<slug>/": guide.harbor.slug,
         "/prevention/<slug>/": "shown-area",

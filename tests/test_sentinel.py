@@ -4,10 +4,12 @@ A new address or command fails here until it is covered: pages of the guide by
 `reading.addresses()`, pages of the staff by their patterns, the rest by the lists below.
 """
 
+import io
 import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pypdf
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
@@ -50,6 +52,8 @@ from tests.signing_in import sign_in as signed_in
 
 # Addresses beside those of the guide's pages and files, which `addresses()` and `files()` list.
 FRAME = ("/health/live", "/health/ready", "/.well-known/security.txt")
+# Sheets to print.
+SHEETS = ("/plan/brief.pdf", "/es/plan/brief.pdf", "/plan/central/brief.pdf")
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
     "rebuild_search": (),
@@ -58,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...] | str] = {
     "load_guide": "reads the files of the guide, which hold no street (tests/resources/exchange)",
     "make_sample": "invents all that it writes",
     "make_staff": "makes an account",
+    "take_snapshot": (),
     "reset_second_factor": "takes a second factor away",
 }
 # What a place keeps from the public, and from staff without the right to see it.
@@ -131,6 +136,14 @@ def patterns(resolver: URLResolver, start: str = "") -> Iterator[tuple[str, str,
             yield "", route, entry
 
 
+def said_by(body: bytes) -> str:
+    """Return the text of an answer: of a page as it is, of a PDF what it shows and tells."""
+    if not body.startswith(b"%PDF-"):
+        return body.decode()
+    pdf = pypdf.PdfReader(io.BytesIO(body))
+    return repr(pdf.metadata) + "".join(page.extract_text() for page in pdf.pages)
+
+
 def public_addresses() -> list[str]:
     """Return addresses of every kind of public page, with all sorts of questions."""
     questions = [
@@ -142,7 +155,7 @@ def public_addresses() -> list[str]:
     missing = ["/nowhere/", "/es/guide/services/draft/", "/guide/providers/nowhere/"]
     tokens = [preview_token(page) for page in (*Page.objects.all(), *FocusArea.objects.all())]
     questions += [f"/preview/{token}/" for token in tokens]
-    return [*addresses(), *FRAME, *questions, *(f"/es{q}" for q in questions), *missing]
+    return [*addresses(), *FRAME, *SHEETS, *questions, *(f"/es{q}" for q in questions), *missing]
 
 
 def test_no_public_page_tells_a_secret(planted: Service, client: Client, settings: Any) -> None:
@@ -214,7 +227,7 @@ def open_connection(db: None) -> Iterator[None]:
 def test_the_page_cache_holds_no_secret(planted: Service, open_connection: None) -> None:
     cache = cached(get_wsgi_application(), limit=50_000_000)
     for address in public_addresses():
-        assert leaks(ask(cache, address).plain.decode().replace("65297", "")) == [], address
+        assert leaks(said_by(ask(cache, address).plain).replace("65297", "")) == [], address
     kept = [page.ready(PLAIN).body for page, _ in cache.store._kept.values()]
     assert len(kept) > 10
     assert leaks(b"".join(kept).decode()) == []

@@ -20,6 +20,7 @@ from resources.admin import (
     page,
     provider,
     service,
+    snapshot,
     source,
     staff_event,
     suggestion,

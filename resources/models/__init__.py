@@ -37,6 +37,7 @@ from resources.models.publication import PublicationStatus
 from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleException
 from resources.models.service import Cost, RequiredDocument, Service, ServicePopulation, Stance
 from resources.models.slug import OldSlug
+from resources.models.snapshot import Snapshot
 from resources.models.source import Source
 from resources.models.suggestion import Suggestion, SuggestionKind, SuggestionStatus
 from resources.models.synonym import PhraseLanguage, Synonym

@@ -76,6 +76,11 @@ def long_date(day: date) -> str:
     return formats.date_format(day, "DATE_FORMAT")
 
 
+def month_and_year(day: date) -> str:
+    """Return the month of a day as people of the page's language write it."""
+    return formats.date_format(day, "YEAR_MONTH_FORMAT")
+
+
 def partial_date(text: str) -> str:
     """Return a source date (`2021`, `2021-04`, `2021-04-25`) in words; unreadable text as it is."""
     parts = text.split("-")

@@ -22,6 +22,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Places": ("State", "Region", "County", "PostalCode", "Town"),
     "What people tell us": ("Suggestion",),
     "What people look for": ("DailyCount",),
+    "What there is, by month": ("Snapshot",),
 }
 APP = "resources"
 

@@ -63,6 +63,9 @@ KINDS = (
     Kind("standards", "/standards-of-care/", is_editorial=True),
     Kind("toolkit", "/toolkit/?place=65201", is_editorial=True),
     Kind("toolkit-place", "/toolkit/southeast/", opened=True, is_editorial=True, pictures=12),
+    Kind("needs", "/needs/", opened=True, is_editorial=True),
+    Kind("plan", "/plan/", opened=True, is_editorial=True),
+    Kind("plan-region", "/plan/st-louis/", opened=True, is_editorial=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

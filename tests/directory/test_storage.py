@@ -54,6 +54,14 @@ def test_the_style_sheet_has_all_its_parts_each_in_its_layer(
     assert css.count("{") == css.count("}")
 
 
+def test_the_styles_of_the_plan_come_in_one_piece(names: dict[str, str], root: Path) -> None:
+    css = (root / names["css/plan.css"]).read_text()
+
+    assert "@import" not in css
+    assert re.findall(r"^@layer (\w+) \{$", css, re.MULTILINE) == ["article", "asset"]
+    assert css.index(part_of("article")) < css.index(part_of("asset"))
+
+
 def part_of(layer: str) -> str:
     """Return the last rules of a part, which must be in the whole."""
     return (STYLES / f"{layer}.css").read_text().strip()[-60:]

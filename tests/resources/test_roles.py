@@ -50,8 +50,10 @@ def test_every_model_is_in_one_place() -> None:
 
 def test_nobody_changes_what_was_counted() -> None:
     for group in (EDITOR, PUBLISHER, ADMINISTRATOR):
-        held = {name for name in permissions_of(group) if name.endswith("_dailycount")}
-        assert held == {"view_dailycount"}
+        held = {
+            name for name in permissions_of(group) if name.endswith(("_dailycount", "_snapshot"))
+        }
+        assert held == {"view_dailycount", "view_snapshot"}
 
 
 def test_all_staff_read_and_mark_what_readers_wrote_and_publishers_delete_it() -> None:

@@ -44,6 +44,7 @@ from resources.models import (
     SearchWord,
     Service,
     ServicePopulation,
+    Snapshot,
     Source,
     StaleEntry,
     Stance,
@@ -93,6 +94,9 @@ def parts(guide: Guide) -> list[Model]:
         open_always(service),
         ScheduleException.objects.create(service=service, date=TODAY),
         ServicePopulation.objects.get(),
+        Snapshot.objects.create(
+            month=TODAY.replace(day=1), county="29019", based=0, reaching=0, verified=0
+        ),
         Synonym.objects.create(phrase="rooms"),
         Town.objects.get(),
         TownCounty.objects.get(),

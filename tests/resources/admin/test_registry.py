@@ -37,6 +37,7 @@ from resources.models import (
     SearchRevision,
     SearchWord,
     Service,
+    Snapshot,
     Source,
     StaleEntry,
     State,
@@ -79,9 +80,9 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Verification: records.verification,
 }
 REGISTERED = list(MAKE)
-# Kept by the site, to look at only: test_daily_count.py, test_outgoing_link.py,
+# Kept by the site, to look at only: test_daily_count.py, test_outgoing_link.py, test_snapshot.py,
 # tests/resources/staff/test_events.py.
-READ_ONLY = {DailyCount, OutgoingLink, StaffEvent}
+READ_ONLY = {DailyCount, OutgoingLink, Snapshot, StaffEvent}
 by_name = pytest.mark.parametrize("model", REGISTERED, ids=lambda m: m._meta.model_name)
 
 

@@ -5,7 +5,7 @@ Each case starts from a valid record of `valid.VALID`, saved, and says what to c
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -42,6 +42,7 @@ from resources.models import (
     ScheduleException,
     Service,
     ServicePopulation,
+    Snapshot,
     Suggestion,
     Synonym,
     Town,
@@ -363,6 +364,32 @@ REJECTED = [
         {"text": ""},
         "This field cannot be blank.",
         at="text",
+    ),
+    Rejected(
+        "snapshot_once_a_month",
+        Snapshot,
+        {"county": "29051"},
+        "This county and need are counted for this month already.",
+        beside=lambda guide: Snapshot(
+            month=date(2030, 5, 1),
+            county="29051",
+            category="detox",
+            based=0,
+            reaching=0,
+            verified=0,
+        ),
+    ),
+    Rejected(
+        "snapshot_month_is_its_first_day",
+        Snapshot,
+        {"month": date(2030, 5, 2)},
+        "A month is written as its first day.",
+    ),
+    Rejected(
+        "snapshot_verified_among_reaching",
+        Snapshot,
+        {"verified": 6},
+        "No more can be verified than reach the county.",
     ),
     Rejected(
         "synonym_phrase_once_a_language",

@@ -36,6 +36,7 @@ from resources.models import (
     ScheduleException,
     Service,
     ServicePopulation,
+    Snapshot,
     Stance,
     Suggestion,
     Synonym,
@@ -117,6 +118,9 @@ VALID: dict[type[Model], Make] = {
     ServicePopulation: lambda guide: ServicePopulation(
         service=make_service("beds", guide.harbor, stances={guide.women: Stance.WELCOMED}),
         population=guide.men,
+    ),
+    Snapshot: lambda guide: Snapshot(
+        month=date(2030, 5, 1), county="29019", category="detox", based=1, reaching=5, verified=2
     ),
     Suggestion: lambda guide: Suggestion(
         kind="listing", provider=guide.harbor, text="The number is wrong."

@@ -119,6 +119,7 @@ SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
     *("suggest", "suggest_thanks"),
     *("prevention", "standards", "publications", "toolkit"),
+    *("needs", "plan"),
 )
 
 
@@ -140,6 +141,7 @@ def _addresses(most: int | None) -> list[str]:
         f"{guide}?place=Atlantis&category=junk&surprise=1",
         *(record.get_absolute_url() for record in records),
         *(reverse("toolkit-place", args=[slug]) for slug in places[:most]),
+        *(reverse("plan-region", args=[region.slug]) for region in Region.objects.all()),
     ]
 
 

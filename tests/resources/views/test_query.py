@@ -37,6 +37,10 @@ PAGES = {
     "/guide/map/": 1,
     "/hotlines/": 7,
     "/prevention/": 3,
+    # Their text and the months that are kept; once more for the names of what is based there.
+    "/plan/": 3,
+    "/plan/central/": 3,
+    "/needs/": 2,
     "/publications/": 3,
     "/learn/": 2,
 }
