@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.kinds import BY_NAME, Kind, every_kind, visit
-from tests.browser.leaving import OUTSIDE
 
 pytestmark = pytest.mark.browser
 
@@ -153,20 +152,6 @@ def test_the_keyboard_alone_leads_to_a_number(desk: Page) -> None:
     number = page.locator("#contact a[href^='tel:']").first
     press_until(page, "Tab", number)
     expect(number).to_have_accessible_name(re.compile(r"^Call [\d-]+"))
-
-
-def test_the_keyboard_alone_finds_opens_reaches_a_number_and_leaves(reader: Page) -> None:
-    page = reader
-    page.goto("/es/guide/?place=65201")
-    result = page.locator("article[data-service]:has(a[href^='tel:']) h3 a").first
-    press_until(page, "Tab", result, most=120)
-    page.keyboard.press("Enter")
-    number = page.locator("#contact a[href^='tel:']").first
-    press_until(page, "Tab", number)
-    expect(number).to_have_accessible_name(re.compile(r"^Llame al [\d-]+"))
-    press_until(page, "Shift+Tab", page.locator("#exit"))
-    page.keyboard.press("Enter")
-    page.wait_for_url(f"{OUTSIDE}**")
 
 
 def test_the_keyboard_alone_sends_a_message_after_mending_it(reader: Page) -> None:

@@ -202,7 +202,7 @@ def test_a_container_asks_for_its_health_over_http(production: dict[str, Any]) -
     assert "Location" not in production["plain health"]["headers"]
 
 
-def test_only_the_admin_sets_a_cookie(production: dict[str, Any]) -> None:
+def test_only_a_form_with_a_token_sets_a_cookie(production: dict[str, Any]) -> None:
     assert {name for name, answer in production.items() if answer["cookies"]} == {"admin"}
     (cookie,) = production["admin"]["cookies"]
     name, *attributes = cookie.split("; ")
