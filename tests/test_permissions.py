@@ -96,6 +96,7 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "kind": "app",
         "url": "no-such-page/",
         "path": "no-such-file",
+        **{"place": "all", "piece": "card", "ext": "svg"},
     }
     return re.sub(r"<(\w+)>", lambda m: by_name.get(m[1], pk), address)
 

@@ -44,11 +44,11 @@ from resources.stewardship.preview import preview_token
 from tests.directory.page_cache import ask, cached
 from tests.guide import Guide, make_location, make_service, make_what_may_show
 from tests.html import holds
-from tests.resources.views.reading import addresses, names
+from tests.resources.views.reading import addresses, files, names, told
 from tests.resources.views.searching import search
 from tests.signing_in import sign_in as signed_in
 
-# Addresses beside those of the guide's pages, which `addresses()` lists.
+# Addresses beside those of the guide's pages and files, which `addresses()` and `files()` list.
 FRAME = ("/health/live", "/health/ready", "/.well-known/security.txt")
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
@@ -150,9 +150,9 @@ def test_no_public_page_tells_a_secret(planted: Service, client: Client, setting
     # The words that a question itself repeats.
     own = {"/guide/?place=65297": "65297", "/es/guide/?place=65297": "65297"}
     shown = set()
-    for address in public_addresses():
+    for address in [*public_addresses(), *files()]:
         response = client.get(address)
-        found = leaks(response.content.decode() + repr(dict(response.headers)))
+        found = leaks(told(response) + repr(dict(response.headers)))
         assert [word for word in found if word != own.get(address)] == [], address
         shown.add(resolve(address.partition("?")[0]).func if response.status_code == 200 else None)
 
