@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from resources.placeholders import PLACEHOLDERS
+
 ROOT = Path(settings.BASE_DIR)
 OPERATIONS = ROOT / "docs" / "operations.md"
 
@@ -169,3 +171,9 @@ def test_the_decisions_that_the_code_names_exist() -> None:
 
     assert "docs/operations.md" in named
     assert {name for name in named if not (ROOT / name).exists()} == set()
+
+
+def test_staff_read_the_same_live_values_in_the_docs_as_in_the_form() -> None:
+    text = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\{[^`]+\})` \| (.+) \|$", text, re.M)
+    assert told == [(placeholder.written, placeholder.gives) for placeholder in PLACEHOLDERS]

@@ -39,7 +39,7 @@ def _live_values() -> SafeString:
     return format_html(
         "What you write in braces is filled in when the page is shown: a number that changes is "
         "right everywhere at once. What stands after a colon is an example: write the one you "
-        "mean.<table><thead><tr><th scope=col>Write</th><th scope=col>The page shows</th></tr>"
+        "mean.<table><thead><tr><th scope='col'>Write</th><th scope='col'>The page shows</th></tr>"
         "</thead><tbody>{}</tbody></table>",
         rows,
     )
@@ -103,7 +103,7 @@ class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
-        shown = {name: f"{name}_shown" for name in TEXTS}
+        shown: dict[Any, Any] = {name: f"{name}_shown" for name in TEXTS}
         return [
             (title, {**options, "fields": [shown.get(row, row) for row in options["fields"]]})
             for title, options in fieldsets

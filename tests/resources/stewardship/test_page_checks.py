@@ -110,6 +110,7 @@ def test_what_is_wrong_is_said_with_what_to_do(
     ("link", "said"),
     [
         ("/guide/providers/harbor-house/", ""),
+        ("/suggest/", ""),
         ("/guide", "Write the link “/guide” with a slash at its end: “/guide/”."),
         ("/es/guide/", "Write the link “/es/guide/” without “/es”: the Spanish page puts it there "
             "by itself."),
