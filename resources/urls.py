@@ -7,6 +7,7 @@ from resources.views.home import HomeView
 from resources.views.hotline import HotlineListView
 from resources.views.map import MapView
 from resources.views.page import FocusAreaView, PageView, PreventionView, PublicationListView
+from resources.views.preview import preview
 from resources.views.private import GuideListView
 from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
@@ -34,6 +35,7 @@ urlpatterns = [
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
     path("standards-of-care/", StandardsView.as_view(), name="standards"),
     path("publications/", PublicationListView.as_view(), name="publications"),
+    path("preview/<str:token>/", preview, name="preview"),
     path("toolkit/", ToolkitView.as_view(), name="toolkit"),
     path("toolkit/<slug:place>/", ToolkitPlaceView.as_view(), name="toolkit-place"),
     path("toolkit/<slug:place>.zip", ToolkitBundleView.as_view(), name="toolkit-zip"),

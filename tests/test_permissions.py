@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from resources.models import DailyCount
+from resources.models import DailyCount, OutgoingLink
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
@@ -69,6 +69,8 @@ def known(guide: Guide) -> dict[str, Any]:
             record: Any = StaffEvent.objects.latest("pk")
         elif model is DailyCount:
             record = DailyCount.objects.create(day=date(2030, 1, 1), county=guide.boone.fips)
+        elif model is OutgoingLink:
+            record = records.outgoing_link()
         else:
             record = MAKE[model]()
         made[f"/admin/{model._meta.app_label}/{model._meta.model_name}/"] = record
