@@ -9,6 +9,7 @@ from resources.views.map import MapView
 from resources.views.needs import NeedsView
 from resources.views.page import FocusAreaView, PageView, PreventionView, PublicationListView
 from resources.views.plan import BriefView, PlanRegionView, PlanView
+from resources.views.preview import preview
 from resources.views.private import GuideListView
 from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
@@ -16,6 +17,8 @@ from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
 from resources.views.standards import StandardsView
 from resources.views.suggest import SuggestView, ThanksView
+from resources.views.toolkit import ToolkitPlaceView, ToolkitView
+from resources.views.toolkit_file import ToolkitBundleView, ToolkitFileView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -39,6 +42,15 @@ urlpatterns = [
     path("plan/brief.pdf", BriefView.as_view(), name="plan-brief"),
     path("plan/<str:slug>/", PlanRegionView.as_view(), name="plan-region"),
     path("plan/<str:slug>/brief.pdf", BriefView.as_view(), name="plan-region-brief"),
+    path("preview/<str:token>/", preview, name="preview"),
+    path("toolkit/", ToolkitView.as_view(), name="toolkit"),
+    path("toolkit/<slug:place>/", ToolkitPlaceView.as_view(), name="toolkit-place"),
+    path("toolkit/<slug:place>.zip", ToolkitBundleView.as_view(), name="toolkit-zip"),
+    path(
+        "toolkit/<slug:place>/<slug:piece>.<slug:ext>",
+        ToolkitFileView.as_view(),
+        name="toolkit-file",
+    ),
     # After all others: what is no page of its own is a page that staff wrote.
     path("<slug:slug>/", PageView.as_view(), name="page"),
 ]

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from resources.models import DailyCount, Snapshot
+from resources.models import DailyCount, OutgoingLink, Snapshot
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
@@ -73,6 +73,8 @@ def known(guide: Guide) -> dict[str, Any]:
             record = Snapshot.objects.create(
                 month=date(2030, 1, 1), county=guide.boone.fips, based=0, reaching=0, verified=0
             )
+        elif model is OutgoingLink:
+            record = records.outgoing_link()
         else:
             record = MAKE[model]()
         made[f"/admin/{model._meta.app_label}/{model._meta.model_name}/"] = record
@@ -100,6 +102,7 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "kind": "app",
         "url": "no-such-page/",
         "path": "no-such-file",
+        **{"place": "all", "piece": "card", "ext": "svg"},
     }
     return re.sub(r"<(\w+)>", lambda m: by_name.get(m[1], pk), address)
 

@@ -4,12 +4,10 @@ A new address or command fails here until it is covered: pages of the guide by
 `reading.addresses()`, pages of the staff by their patterns, the rest by the lists below.
 """
 
-import io
 import logging
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import pypdf
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
@@ -27,7 +25,9 @@ from directory import errors
 from directory.page_cache.encodings import PLAIN
 from resources.models import (
     Contact,
+    FocusArea,
     Location,
+    Page,
     Phone,
     Provider,
     SearchEntry,
@@ -40,20 +40,20 @@ from resources.models import (
 from resources.presenting import fragments
 from resources.roles import EDITOR, PUBLISHER, ensure_groups
 from resources.stewardship.edits import propose
+from resources.stewardship.preview import preview_token
 from tests.directory.page_cache import ask, cached
 from tests.guide import Guide, make_location, make_service, make_what_may_show
 from tests.html import holds
-from tests.resources.views.reading import addresses, names
+from tests.resources.views.reading import addresses, files, names, told
 from tests.resources.views.searching import search
 from tests.signing_in import sign_in as signed_in
 
-# Addresses beside those of the guide's pages, which `addresses()` lists.
+# Addresses beside those of the guide's pages and files, which `addresses()` and `files()` list.
 FRAME = ("/health/live", "/health/ready", "/.well-known/security.txt")
-# Sheets to print.
-SHEETS = ("/plan/brief.pdf", "/es/plan/brief.pdf", "/plan/central/brief.pdf")
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
     "rebuild_search": (),
+    "check_links": "asks other sites, and tells only how many links it asked for",
     "purge_suggestions": ("--days=0",),
     "load_guide": "reads the files of the guide, which hold no street (tests/resources/exchange)",
     "make_sample": "invents all that it writes",
@@ -132,14 +132,6 @@ def patterns(resolver: URLResolver, start: str = "") -> Iterator[tuple[str, str,
             yield "", route, entry
 
 
-def said_by(body: bytes) -> str:
-    """Return the text of an answer: of a page as it is, of a PDF what it shows and tells."""
-    if not body.startswith(b"%PDF-"):
-        return body.decode()
-    pdf = pypdf.PdfReader(io.BytesIO(body))
-    return repr(pdf.metadata) + "".join(page.extract_text() for page in pdf.pages)
-
-
 def public_addresses() -> list[str]:
     """Return addresses of every kind of public page, with all sorts of questions."""
     questions = [
@@ -149,7 +141,9 @@ def public_addresses() -> list[str]:
         *("/suggest/?service=draft", "/suggest/?provider=harbor"),
     ]
     missing = ["/nowhere/", "/es/guide/services/draft/", "/guide/providers/nowhere/"]
-    return [*addresses(), *FRAME, *SHEETS, *questions, *(f"/es{q}" for q in questions), *missing]
+    tokens = [preview_token(page) for page in (*Page.objects.all(), *FocusArea.objects.all())]
+    questions += [f"/preview/{token}/" for token in tokens]
+    return [*addresses(), *FRAME, *questions, *(f"/es{q}" for q in questions), *missing]
 
 
 def test_no_public_page_tells_a_secret(planted: Service, client: Client, settings: Any) -> None:
@@ -157,9 +151,9 @@ def test_no_public_page_tells_a_secret(planted: Service, client: Client, setting
     # The words that a question itself repeats.
     own = {"/guide/?place=65297": "65297", "/es/guide/?place=65297": "65297"}
     shown = set()
-    for address in public_addresses():
+    for address in [*public_addresses(), *files()]:
         response = client.get(address)
-        found = leaks(said_by(response.content) + repr(dict(response.headers)))
+        found = leaks(told(response) + repr(dict(response.headers)))
         assert [word for word in found if word != own.get(address)] == [], address
         shown.add(resolve(address.partition("?")[0]).func if response.status_code == 200 else None)
 
@@ -221,7 +215,7 @@ def open_connection(db: None) -> Iterator[None]:
 def test_the_page_cache_holds_no_secret(planted: Service, open_connection: None) -> None:
     cache = cached(get_wsgi_application(), limit=50_000_000)
     for address in public_addresses():
-        assert leaks(said_by(ask(cache, address).plain).replace("65297", "")) == [], address
+        assert leaks(ask(cache, address).plain.decode().replace("65297", "")) == [], address
     kept = [page.ready(PLAIN).body for page, _ in cache.store._kept.values()]
     assert len(kept) > 10
     assert leaks(b"".join(kept).decode()) == []
@@ -291,6 +285,8 @@ def staff_addresses(planted: Service) -> Iterator[tuple[str, str]]:
         name = f"admin:{pattern.name}"
         if name in STAFF_ARGUMENTS:
             yield name, reverse(name, args=STAFF_ARGUMENTS[name](planted))
+        elif name.endswith("_version"):
+            yield name, reverse(name, args=[1, 1])
         elif "object_id" in route or "(?P<" in route or "<" in route:
             model = pattern.name.split("_")[1] if "_" in pattern.name else ""
             ids = [record.pk for record in records.get(model, [])] or [1]

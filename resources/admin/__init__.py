@@ -10,14 +10,18 @@ the menu leaves out.
 
 from resources.admin import (
     alert,
+    chart,
     county,
     daily_count,
     hotline,
     location,
+    menu,
+    outgoing_link,
     page,
     provider,
     service,
     snapshot,
+    source,
     staff_event,
     suggestion,
     synonym,

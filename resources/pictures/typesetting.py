@@ -61,15 +61,17 @@ def breakable(text: str, longest: int = 22) -> str:
     return re.sub(rf"\S{{{longest}}}(?=\S)", "\\g<0>\u200b", text)
 
 
-def qr_svg(address: str) -> str:
-    """Return the QR code of `address` as SVG, quiet zone included, one unit a module.
+@lru_cache(maxsize=64)
+def qr_code(address: str) -> tuple[str, ...]:
+    """Return the QR code of `address` by rows, dark modules as 1, quiet zone included.
 
-    Error level M or better, as the size allows: a scratch or a fold does no harm.
+    For `qr` of `base.typ`. Error level M or better, as the size allows: a fold does no harm.
     """
     code = segno.make_qr(address, error="m", boost_error=True)
-    drawn: str = code.svg_inline(border=QUIET_ZONE, dark="#000", light="#fff", omitsize=True)
-    # As a file of its own, SVG has to name its kind.
-    return drawn.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return tuple(
+        "".join("1" if module else "0" for module in row)
+        for row in code.matrix_iter(border=QUIET_ZONE)
+    )
 
 
 def _compile(template: str, data: Mapping[str, Any], format: Format, ppi: float) -> list[bytes]:

@@ -30,8 +30,8 @@ TOO_SMALL = """() => {
         if (getComputedStyle(e, "::after").position === "absolute") return e.offsetParent;
         return e;
     };
-    // The mark of a source stands in the sentence around it.
-    const around = e => e.closest("sup")?.parentElement ?? e.parentElement;
+    // The mark of a source stands in a sentence, in small.
+    const around = e => (e.closest("sup") ?? e).parentElement;
     const inSentence = e => getComputedStyle(e).display === "inline" &&
         around(e).textContent.trim().length > e.textContent.trim().length;
     // The shapes on the map have their equals in the list below it.

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0008_suggestion'),
+        ('resources', '0009_outgoing_link'),
     ]
 
     operations = [
