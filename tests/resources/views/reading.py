@@ -146,10 +146,11 @@ def _addresses(most: int | None) -> list[str]:
 
 
 def files() -> list[str]:
-    """Return addresses of files of the toolkit: all pieces in all languages, some of a county."""
+    """Return addresses of files: pieces of the toolkit, briefs of the plan, in all languages."""
     found = [reverse("toolkit-zip", args=["all"])]
     for language in ("en", "es"):
         with override(language):
+            found += [reverse("plan-brief"), reverse("plan-region-brief", args=["central"])]
             for piece, format in (("infographic", "pdf"), ("card", "svg"), ("share", "png")):
                 found.append(reverse("toolkit-file", args=["boone-mo", piece, format]))
     return found
