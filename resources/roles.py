@@ -28,6 +28,9 @@ PARTS = (
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
 # What is looked for, as totals of days: only read.
 COUNTS = ("dailycount",)
+# Texts in further languages show at once; that somebody has compared a translation does not.
+TRANSLATIONS = ("translation",)
+REVIEWS = ("translationcheck",)
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
 
 
@@ -45,7 +48,8 @@ def permissions_of(group: str) -> set[str]:
     editor = (
         _codenames(("view",), REFERENCE + PLACES + COUNTS)
         | _codenames(("view", "add", "change"), WORDS)
-        | _codenames(("view",), LISTINGS)
+        | _codenames(("view",), LISTINGS + TRANSLATIONS)
+        | _codenames(("view", "change"), REVIEWS)
         | _codenames(("add", "change"), drafted)
         | _codenames(("view", "add", "change", "delete"), PARTS)
     )
@@ -54,6 +58,7 @@ def permissions_of(group: str) -> set[str]:
         | _codenames(("delete",), LISTINGS + WORDS)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
+        | _codenames(("add", "change", "delete"), TRANSLATIONS)
         | {CONFIDENTIAL}
     )
     administrator = publisher | _codenames(("add", "change", "delete"), REFERENCE + PLACES)

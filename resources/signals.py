@@ -36,6 +36,7 @@ _SILENT = {
     "searchrevision",
     "searchword",
     "staleentry",
+    "translationcheck",
 }
 
 

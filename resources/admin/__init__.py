@@ -20,6 +20,7 @@ from resources.admin import (
     staff_event,
     synonym,
     taxonomy,
+    translation,
     user,
     verification,
 )
