@@ -18,14 +18,19 @@ from django.utils import timezone
 from resources.models import (
     Alert,
     Category,
+    Chart,
+    ChartValue,
     Contact,
     County,
     Coverage,
+    FocusArea,
     Hotline,
     HotlineCoverage,
     HotlineTopic,
     Language,
     Location,
+    MenuItem,
+    Page,
     Phone,
     PhoneKind,
     Population,
@@ -34,9 +39,11 @@ from resources.models import (
     Provider,
     PublicationStatus,
     Region,
+    Report,
     Schedule,
     Service,
     ServicePopulation,
+    Source,
     Stance,
     State,
     Town,
@@ -273,7 +280,24 @@ def make_what_may_show(guide: Guide) -> Service:
     Hotline.objects.create(
         slug="shown-line", name="SHOWN-hotline", topic="crisis", status="published"
     )
+    make_editorial(guide)
     return service
+
+
+def make_editorial(guide: Guide) -> None:
+    """Make a page, a focus area and a publication that may show."""
+    source = Source.objects.create(key="shown", title="SHOWN-source", note="HIDDEN-doubt")
+    chart = Chart.objects.create(slug="shown", title="SHOWN-chart", source=source)
+    ChartValue.objects.create(chart=chart, key="shown-value", label="SHOWN-value", number=1234)
+    text = "<p>SHOWN-text {figure: shown-value}{source: shown}</p><p>{chart: shown}</p>"
+    article = {"body": text, "status": "published", "internal_note": "HIDDEN-note"}
+    Page.objects.create(slug="shown-page", title="SHOWN-page", **article)
+    area = FocusArea.objects.create(slug="shown-area", title="SHOWN-area", **article)
+    area.categories.add(guide.shelter)
+    Report.objects.create(
+        slug="shown-report", title="SHOWN-report", status="published", internal_note="HIDDEN-note"
+    )
+    MenuItem.objects.create(menu="learn", label="SHOWN-entry", address="/shown-page/")
 
 
 def make_location(service: Service, name: str, **values: Any) -> Location:
@@ -336,6 +360,10 @@ def make_what_must_not_show(guide: Guide) -> None:
         Hotline.objects.create(
             slug=f"line-{state}", name=f"HIDDEN-line-{state}", topic="crisis", **values
         )
+        Page.objects.create(slug=f"page-{state}", title="HIDDEN-page", **values)
+        FocusArea.objects.create(slug=f"area-{state}", title="HIDDEN-area", **values)
+        Report.objects.create(slug=f"report-{state}", title="HIDDEN-report", **values)
+    MenuItem.objects.create(label="HIDDEN-entry", address="/hidden/", is_shown=False)
     make_service("edit", shown, "US", name="HIDDEN-edit", replaces=original, **everywhere)
     make_provider("edit", name="HIDDEN-edit", replaces=shown, status="in-review")
     now = timezone.now()

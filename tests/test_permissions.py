@@ -21,7 +21,7 @@ from resources.models import DailyCount
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
-from tests.guide import Guide
+from tests.guide import Guide, make_editorial
 from tests.resources.admin import records
 from tests.resources.admin.test_registry import MAKE
 from tests.signing_in import sign_in
@@ -62,6 +62,7 @@ def addresses(
 def known(guide: Guide) -> dict[str, Any]:
     """Return one record of each model of the admin, by the start of its addresses."""
     made: dict[str, Any] = {}
+    make_editorial(guide)
     for model in admin.site._registry:
         if model is StaffEvent:
             events.record(EventKind.FAILED, None)
@@ -81,6 +82,8 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "/guide/region/<slug>/": guide.central.slug,
         "/guide/services/<slug>/": known["/admin/resources/service/"].slug,
         "/guide/providers/<slug>/": guide.harbor.slug,
+        "/prevention/<slug>/": "shown-area",
+        "/<slug>/": "shown-page",
     }
     start = next((start for start in known if address.startswith(start)), "")
     pk = str(known[start].pk) if start else "0"

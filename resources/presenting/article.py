@@ -27,6 +27,8 @@ from resources.search.index.memory import Index, current_index
 _CHART = re.compile(r"<p>\s*\{\s*chart\s*:\s*([a-z0-9-]+)\s*\}\s*</p>")
 _INTERNAL = re.compile(r'href="(/[^"]*)"')
 _HEADING = re.compile(r"<(h[23])>(.*?)</h[23]>", re.S)
+# A mark keeps to the word before it, at the end of a line too.
+_BEFORE_MARK = re.compile(r'\s+(?=<sup class="cite">)')
 _TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
 
 
@@ -69,7 +71,8 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
                     rendered.number_of(chart.source)
                 rendered.parts.append(Part(chart=chart))
         elif piece.strip():
-            html = _INTERNAL.sub(_translated_link, fill(piece, filler.value))
+            html = _BEFORE_MARK.sub("", fill(piece, filler.value))
+            html = _INTERNAL.sub(_translated_link, html)
             # Cleaned above; what was filled in is escaped where it is made.
             rendered.parts.append(Part(html=mark_safe(html)))  # noqa: S308
     return rendered

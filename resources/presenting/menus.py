@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 from resources.models.text import SOURCE_LANGUAGE, current_language
 from resources.presenting.marking import translated
@@ -41,4 +41,8 @@ def menu(name: str, reference: Reference | None = None) -> list[Entry]:
 def in_this_language(path: str) -> str:
     """Return an English `path` of this site as the page's language has it."""
     language = current_language()
-    return path if language == SOURCE_LANGUAGE else str(translate_url(path, language))
+    if language == SOURCE_LANGUAGE:
+        return path
+    # Only in English does Django read an English path.
+    with override(SOURCE_LANGUAGE):
+        return translate_url(path, language)

@@ -12,6 +12,8 @@ from django.db.models import Model
 from resources.models import (
     Alert,
     Category,
+    Chart,
+    ChartValue,
     Contact,
     ContentVersion,
     County,
@@ -22,6 +24,7 @@ from resources.models import (
     Language,
     LoadedRow,
     Location,
+    MenuItem,
     OldSlug,
     Page,
     Phone,
@@ -40,6 +43,7 @@ from resources.models import (
     SearchWord,
     Service,
     ServicePopulation,
+    Source,
     StaleEntry,
     Stance,
     State,
@@ -56,6 +60,7 @@ from tests.resources.models.rejected import TODAY
 def parts(guide: Guide) -> list[Model]:
     """Return a saved record of every model whose changes the public may see."""
     service = make_service("beds", guide.harbor, "MO", stances={guide.women: Stance.WELCOMED})
+    chart = Chart.objects.create(title="X", slug="x")
     return [
         guide.missouri,
         guide.central,
@@ -69,7 +74,11 @@ def parts(guide: Guide) -> list[Model]:
         Alert.objects.create(title="Flood"),
         Contact.objects.create(provider=guide.harbor, name="Front desk"),
         Coverage.objects.get(),
+        chart,
+        ChartValue.objects.create(chart=chart, key="x", label="X", number=1),
         FocusArea.objects.create(title="X", slug="x"),
+        MenuItem.objects.create(label="X", address="/x/"),
+        Source.objects.create(key="x", title="X"),
         HotlineCoverage.objects.get(),
         Location.objects.create(provider=guide.harbor),
         OldSlug.objects.create(kind="page", slug="old", target=guide.harbor.uuid),

@@ -16,6 +16,8 @@ from django.db.models import Model
 from resources.models import (
     Alert,
     Category,
+    Chart,
+    ChartValue,
     Contact,
     ContentVersion,
     County,
@@ -27,6 +29,7 @@ from resources.models import (
     Language,
     LoadedRow,
     Location,
+    MenuItem,
     OldSlug,
     Page,
     Phone,
@@ -132,6 +135,19 @@ REJECTED = [
         Category,
         {"parent_id": 901},
         "A category cannot stand under itself.",
+    ),
+    _choice("chart_kind", Chart, "kind"),
+    Rejected(
+        "chartvalue_says_something",
+        ChartValue,
+        {"number": None},
+        "Give the number, the share, or both.",
+    ),
+    Rejected(
+        "chartvalue_share_is_percent",
+        ChartValue,
+        {"share": Decimal("100.1")},
+        "A share is a percentage from 0 to 100.",
     ),
     Rejected(
         "contact_says_who", Contact, {"name": ""}, "Give a name, a title or an e-mail address."
@@ -254,6 +270,14 @@ REJECTED = [
         {"keyword": "HELP"},
         "Only a text number has a word to send.",
     ),
+    _choice("menuitem_menu", MenuItem, "menu"),
+    Rejected(
+        "menuitem_once_a_menu",
+        MenuItem,
+        {"address": "/guide/"},
+        "This page stands in this menu already.",
+        beside=lambda guide: MenuItem(menu="learn", label="Us", address="/guide/"),
+    ),
     _choice("postalcode_kind", PostalCode, "kind"),
     Rejected(
         "postalcode_is_five_digits", PostalCode, {"code": "6510A"}, "A ZIP code has five digits."
@@ -271,6 +295,7 @@ REJECTED = [
         "This ZIP code has a main county already.",
     ),
     Rejected("schedule_has_one_owner", Schedule, {"hotline": None}, HOURS_OWNER),
+    _choice("report_kind", Report, "kind"),
     Rejected(
         "schedule_has_one_owner",
         Schedule,

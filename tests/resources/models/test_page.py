@@ -37,11 +37,11 @@ def test_the_source_date_of_a_report_is_looked_at_too(db: None) -> None:
     assert list(caught.value.message_dict) == ["source_date"]
 
 
-def test_the_newest_report_stands_first(db: None) -> None:
-    for slug, day in [("c", "2019"), ("b", "2021-04"), ("a", "2019"), ("d", "2021-04-01")]:
-        Report.objects.create(title=slug, slug=slug, published_on=day)
+def test_reports_stand_in_the_order_that_staff_gives_them(db: None) -> None:
+    for slug, order in [("c", 1), ("b", 1), ("first", 0)]:
+        Report.objects.create(title=slug, slug=slug, order=order)
 
-    assert [report.slug for report in Report.objects.all()] == ["d", "b", "a", "c"]
+    assert [report.slug for report in Report.objects.all()] == ["first", "b", "c"]
 
 
 def test_focus_areas_stand_in_the_order_that_staff_gives_them(guide: Guide) -> None:

@@ -10,6 +10,8 @@ from django.db.models import Model
 from resources.models import (
     Alert,
     Category,
+    Chart,
+    ChartValue,
     Contact,
     ContentVersion,
     County,
@@ -21,6 +23,7 @@ from resources.models import (
     Language,
     LoadedRow,
     Location,
+    MenuItem,
     OldSlug,
     Page,
     Phone,
@@ -68,6 +71,10 @@ def _verification(guide: Guide) -> Model:
 # A valid record of each model, not saved yet (of the content version, the one there is).
 VALID: dict[type[Model], Make] = {
     Alert: lambda guide: Alert(title="Flood", starts_at=NOON),
+    Chart: lambda guide: Chart(slug="needs", title="Needs"),
+    ChartValue: lambda guide: ChartValue(
+        chart=Chart.objects.create(slug="ages", title="Ages"), key="young", label="Young", number=3
+    ),
     Category: lambda guide: Category(pk=901, name="Food", slug="food"),
     Contact: lambda guide: Contact(provider=guide.harbor, name="Front desk"),
     ContentVersion: lambda guide: ContentVersion.objects.get(),
@@ -90,6 +97,7 @@ VALID: dict[type[Model], Make] = {
     Language: lambda guide: Language(code="deu", name="German"),
     LoadedRow: lambda guide: LoadedRow(model="county", key="29001", digest="0" * 64),
     Location: lambda guide: Location(provider=guide.harbor, address_1="1 Test Street"),
+    MenuItem: lambda guide: MenuItem(menu="learn", label="About", address="/about/"),
     OldSlug: lambda guide: OldSlug(kind="service", slug="beds", target=UUID(int=1)),
     Page: lambda guide: Page(title="About", slug="about"),
     Phone: lambda guide: Phone(provider=guide.harbor, number="+13145550123"),

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from resources.models import County, Provider, Region, Service
+from resources.models import County, FocusArea, Page, Provider, Region, Service
 from tests.html import Element, read
 
 
@@ -109,6 +109,13 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
     return found
 
 
+# Pages of which there is one.
+SINGLE = (
+    *("home", "guide", "providers", "map", "hotlines", "safety"),
+    *("prevention", "publications"),
+)
+
+
 def _addresses(most: int | None) -> list[str]:
     guide = reverse("guide")
     records: list[Any] = [
@@ -116,9 +123,11 @@ def _addresses(most: int | None) -> list[str]:
         *Region.objects.all(),
         *Service.objects.published()[:most],
         *Provider.objects.published()[:most],
+        *Page.objects.published(),
+        *FocusArea.objects.published(),
     ]
     return [
-        *(reverse(name) for name in ("home", "guide", "providers", "map", "hotlines", "safety")),
+        *(reverse(name) for name in SINGLE),
         f"{guide}?county=boone-mo&category=safe-place&population=women&cost=free&language=eng",
         f"{guide}?county=boone-mo&cost=fee",
         f"{guide}?place=Atlantis&category=junk&surprise=1",

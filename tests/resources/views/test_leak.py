@@ -19,6 +19,8 @@ SHOWN = [
     "SHOWN-full-street, SHOWN-full-suite",
     "SHOWN-full-town",
     "SHOWN-hotline",
+    *("SHOWN-page", "SHOWN-area", "SHOWN-report", "SHOWN-source", "SHOWN-chart", "SHOWN-value"),
+    *("SHOWN-text", "1,234", "SHOWN-entry"),
     "SHOWN-phone",
     "SHOWN-town-only",
     "65299",

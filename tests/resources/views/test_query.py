@@ -5,13 +5,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from resources.models import Alert, Provider
+from resources.models import Alert, Page, Provider
 from tests.guide import Guide, make_location, make_many_services
 from tests.resources.views.reading import count, get, results
 
 # Each kind of page with what it asks: the content version, and the cards where there are any.
 PAGES = {
-    "/": 1,
+    "/": 2,
     "/guide/": 2,
     "/guide/?county=boone-mo": 2,
     "/guide/?place=65201&category=safe-place&language=eng&cost=unknown": 2,
@@ -36,6 +36,9 @@ PAGES = {
     "/guide/providers/": 2,
     "/guide/map/": 1,
     "/hotlines/": 7,
+    "/prevention/": 3,
+    "/publications/": 3,
+    "/learn/": 2,
 }
 MOST_OF_A_LIST = 4
 MOST = 7
@@ -52,6 +55,7 @@ def asked(client: Client, address: str) -> int:
 
 def test_a_list_asks_the_same_few_questions_whatever_its_size(guide: Guide, client: Client) -> None:
     Alert.objects.create(title="Storm").counties.add(guide.boone)
+    Page.objects.create(slug="learn", title="Learn", status="published", body="{services}")
     make_many_located(guide, 5)
     few = {address: asked(client, address) for address in PAGES}
     make_many_more(guide)
