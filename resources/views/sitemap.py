@@ -6,7 +6,6 @@ Pages without a part that varies are listed by themselves. One with such a part 
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -152,10 +151,10 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """Return one of several files, the first has the number 1."""
-    size = MOST_ADDRESSES // len(settings.LANGUAGES)
-    listed = list(islice(entries(), (number - 1) * size, number * size))
-    if not listed:
-        raise Http404("There are not so many parts.")
+    size, listed = MOST_ADDRESSES // len(settings.LANGUAGES), list(entries())
+    if not 1 <= number <= _files(len(listed)):
+        raise Http404("There is no such part.")
+    listed = listed[(number - 1) * size : number * size]
     return _xml(_URLSET, _written(request, listed), "</urlset>")
 
 
