@@ -146,7 +146,8 @@ class _Filler:
             return ""
         if not phone.keyword:
             return _call(phone)
-        return format_html("{} ({})", _call(phone), phone.keyword)
+        word = _("send the word %(keyword)s") % {"keyword": phone.keyword}
+        return format_html("{} ({})", _call(phone), word)
 
     def services(self, slug: str) -> str:
         if not slug:

@@ -29,7 +29,7 @@ def chart(guide: Guide) -> Chart:
 def test_the_hotline_is_inserted_by_name(guide: Guide) -> None:
     assert html("<p>{hotline-name}: {hotline-phone}, {hotline-text}</p>") == (
         '<p>Test Hotline: <a href="tel:+18005550100">800-555-0100</a>, '
-        '<a href="sms:555010">555010</a> (HELP)</p>'
+        '<a href="sms:555010">555010</a> (send the word HELP)</p>'
     )
 
 
