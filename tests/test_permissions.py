@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from resources.models import DailyCount
+from resources.models import DailyCount, TranslationCheck
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
@@ -67,6 +67,8 @@ def known(guide: Guide) -> dict[str, Any]:
         if model is StaffEvent:
             events.record(EventKind.FAILED, None)
             record: Any = StaffEvent.objects.latest("pk")
+        elif model is TranslationCheck:
+            record = records.translation_check()
         elif model is DailyCount:
             record = DailyCount.objects.create(day=date(2030, 1, 1), county=guide.boone.fips)
         else:

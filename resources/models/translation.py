@@ -83,8 +83,6 @@ class Translation(TranslatedText):
         if self.field not in translated_fields(model):
             fields = ", ".join(translated_fields(model))
             raise ValidationError({"field": f"Here are only: {fields}."})
-        if self.language not in table_languages() and self.language not in COLUMN_LANGUAGES:
-            raise ValidationError({"language": "The site is not offered in this language."})
         try:
             there = model._default_manager.filter(pk=self.record).exists()
         except (ValueError, OverflowError, ValidationError):
@@ -99,7 +97,7 @@ class TranslationCheck(TranslatedText):
     source_digest = models.CharField(max_length=DIGEST_LENGTH)
     text_digest = models.CharField(max_length=DIGEST_LENGTH)
     checked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     checked_on = models.DateField()
 

@@ -39,7 +39,10 @@ def test_every_model_is_in_one_place() -> None:
             "content_type__model", flat=True
         )
     )
-    kinds = (roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS)
+    kinds = (
+        *(roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS),
+        *(roles.TRANSLATIONS, roles.REVIEWS),
+    )
     named = [model for kind in kinds for model in kind]
     assert len(named) == len(set(named))
     assert set(named) == models - BOOKKEEPING

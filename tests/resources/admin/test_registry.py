@@ -38,6 +38,8 @@ from resources.models import (
     State,
     Synonym,
     Town,
+    Translation,
+    TranslationCheck,
     Verification,
 )
 from resources.staff.models import StaffEvent
@@ -66,12 +68,14 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     State: lambda: records.state("IL"),
     Synonym: records.synonym,
     Town: records.town,
+    Translation: records.translation,
     User: lambda: records.user("Editor"),
     Verification: records.verification,
 }
 REGISTERED = list(MAKE)
-# Kept by the site, to look at only: test_daily_count.py, tests/resources/staff/test_events.py.
-READ_ONLY = {DailyCount, StaffEvent}
+# Kept by the site, to look at only: test_daily_count.py, test_translation.py,
+# tests/resources/staff/test_events.py.
+READ_ONLY = {DailyCount, StaffEvent, TranslationCheck}
 by_name = pytest.mark.parametrize("model", REGISTERED, ids=lambda m: m._meta.model_name)
 
 

@@ -114,7 +114,7 @@ def test_a_page_that_does_not_exist_is_known_by_no_address(
     assert not is_listed(page)
     assert page.all("link", rel="canonical") == []
     assert alternates(page) == {}
-    assert [m for m in page.all("meta", property=True)] == []
+    assert page.all("meta", property=True) == []
 
 
 def test_every_kind_of_page_has_what_is_shown_where_it_is_shared(

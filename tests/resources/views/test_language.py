@@ -149,8 +149,11 @@ def test_every_page_says_its_language_and_offers_the_other(
         page = get(client, address)
         assert page.one("html")["lang"] == own
         plain = address.removeprefix("/es")
-        alternate = {a["hreflang"]: a["href"] for a in page.all("link", rel="alternate")}
-        assert alternate == {"en": plain, "es": f"/es{plain}"}
+        alternate = {"en": plain, "es": f"/es{plain}"}
+        told = {a["hreflang"]: a["href"] for a in page.all("link", rel="alternate")}
+        # Of the address by which the page is known: tests/resources/views/test_head.py.
+        assert set(told) == {"en", "es", "x-default"}
+        assert told["es"] == told["en"].replace("http://testserver", "http://testserver/es")
         switch = page.one("ul", class_="languages")
         assert switch.one("span", aria_current="true")["lang"] == own
         link = switch.one("a")
