@@ -16,8 +16,8 @@ FUNCTION_WORDS = frozenset(
     until up us very was we were what when where which while who whose why will with without would
     you your""".split()
 )
-# What Spanish has taken over, or writes the same.
-BORROWED = frozenset("chat internet link online podcast software web wifi zoom".split())
+# What Spanish has taken over, or writes the same; “lea” is a form the dictionary lacks.
+BORROWED = frozenset("chat internet lea link online podcast software web wifi zoom".split())
 CATALOGUE = Path(__file__).resolve().parent.parent / "locale/es/LC_MESSAGES/django.po"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ADDRESS = re.compile(r"\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}\b\S*")

@@ -34,6 +34,12 @@ QUESTIONS = (
     "?county=nowhere&category=nothing&age=old",
     "?category=shelter-adults&population=women&page=2",
 )
+# Programs and places that Spanish calls by their English name, as their own offices do.
+PROGRAMS = {
+    *("Safe at Home", "Nights of Safety", "United Way", "Blue Campaign", "Lake of the Ozarks"),
+    *("Missouri Collaborative Against Human Trafficking", "Preferred Family Healthcare"),
+    "Mark Twain Behavioral Health",
+}
 # Words that people typed are told as they typed them.
 TYPED = {"i", "want", "to", "die", "conseling", "counseling", "zebra", "joplin", "“joplin”"}
 
@@ -48,7 +54,7 @@ def whole_guide(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> It
 
 def names() -> frozenset[str]:
     """Return the proper names that the guide holds: they are the same in every language."""
-    found: set[str] = set(TYPED)
+    found: set[str] = TYPED | PROGRAMS
     for model, *fields in (
         (Provider, "name", "alternate_name"),
         (Contact, "name", "title"),
@@ -58,8 +64,9 @@ def names() -> frozenset[str]:
         (State, "name"),
         (Town, "name"),
         (Language, "name", "autonym"),
-        (Report, "authors", "publisher"),
-        (Source, "publisher"),
+        # A Spanish text may name a work by its English title.
+        (Report, "title", "authors", "publisher"),
+        (Source, "title", "publisher"),
     ):
         for field in fields:
             found |= set(model._default_manager.values_list(field, flat=True))  # type: ignore[attr-defined]
