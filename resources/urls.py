@@ -12,6 +12,7 @@ from resources.views.provider import ProviderDetailView, ProviderListView
 from resources.views.region import RegionDetailView
 from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
+from resources.views.standards import StandardsView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -26,6 +27,7 @@ urlpatterns = [
     path("safety/", SafetyView.as_view(), name="safety"),
     path("prevention/", PreventionView.as_view(), name="prevention"),
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
+    path("standards-of-care/", StandardsView.as_view(), name="standards"),
     path("publications/", PublicationListView.as_view(), name="publications"),
     # After all others: what is no page of its own is a page that staff wrote.
     path("<slug:slug>/", PageView.as_view(), name="page"),

@@ -17,6 +17,8 @@ class Kind:
     opened: bool = False
     # What is searched for there, privately.
     words: str = ""
+    # Whether its title may say what it is about: pages to learn from, outside the guide.
+    titled: bool = False
 
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
@@ -45,6 +47,8 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
+    # Text that staff keep, and below it a self-check to tick and write in.
+    Kind("standards", "/standards-of-care/", titled=True),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.kinds import BILINGUAL, visit
+from tests.browser.kinds import BILINGUAL, Kind, visit
 
 pytestmark = pytest.mark.browser
 
@@ -27,6 +27,7 @@ STRUCTURE = """() => {
     return {
         language: document.documentElement.lang,
         title: document.title,
+        heading: document.querySelector("h1").textContent.trim(),
         mains: all("main").length,
         headings: all("h1, h2, h3, h4, h5, h6").map(h => Number(h.tagName[1])),
         twice: ids.filter((id, place) => ids.indexOf(id) !== place),
@@ -49,14 +50,15 @@ def violations(page: Page, width: int, scheme: Scheme) -> list[Any]:
 
 
 @pytest.fixture(scope="module", params=BILINGUAL)
-def language(request: pytest.FixtureRequest, desk: Page) -> str:
-    """The language of the page that is open: each kind in both."""
+def opened(request: pytest.FixtureRequest, desk: Page) -> tuple[Kind, str]:
+    """The kind and the language of the page that is open: each kind in both."""
     kind, language = request.param
     visit(desk, kind, language)
-    return str(language)
+    return kind, language
 
 
-def test_axe_finds_nothing(desk: Page, language: str) -> None:
+def test_axe_finds_nothing(desk: Page, opened: tuple[Kind, str]) -> None:
+    _, language = opened
     desk.evaluate(AXE_SCRIPT)
     found = violations(desk, 320, "light") + violations(desk, 1280, "dark")
     if language == "en":
@@ -64,12 +66,14 @@ def test_axe_finds_nothing(desk: Page, language: str) -> None:
     assert found == []
 
 
-def test_a_page_is_well_built(desk: Page, language: str) -> None:
+def test_a_page_is_well_built(desk: Page, opened: tuple[Kind, str]) -> None:
+    kind, language = opened
     page = desk.evaluate(STRUCTURE)
     headings = page["headings"]
     assert page["language"] == language
-    # It tells a passer-by nothing.
-    assert page["title"] == {"en": "Resource Guide", "es": "Guía de recursos"}[language]
+    # It tells a passer-by nothing, but where a page to learn from names its subject.
+    neutral = {"en": "Resource Guide", "es": "Guía de recursos"}[language]
+    assert page["title"] == (page["heading"] if kind.titled else neutral)
     assert page["mains"] == 1
     assert headings.count(1) == 1
     assert [(a, b) for a, b in pairwise(headings) if b > a + 1] == []

@@ -25,7 +25,7 @@ STICKING_OUT = """() => {
 # What can be tapped and is smaller than it should be: [text, wide, high].
 TOO_SMALL = """() => {
     const target = e => {
-        if (e.matches("input[type=checkbox]")) return e.closest("label");
+        if (e.matches("input:is([type=checkbox], [type=radio])")) return e.closest("label");
         // A link that stretches over the box around it.
         if (getComputedStyle(e, "::after").position === "absolute") return e.offsetParent;
         return e;

@@ -16,7 +16,7 @@ ROW = re.compile(
     r"^\| ((?:pages|focus-areas)/[a-z-]+) \| \d+ \| ([\d.]+) \| (\d+) \|$", re.MULTILINE
 )
 MEASURED = {name: (float(grade), float(ease)) for name, grade, ease in ROW.findall(DOCUMENT)}
-FACTS = DOCUMENT.partition("## Fact to page")[2]
+FACTS = DOCUMENT.partition("## Fact to page")[2].partition("\n## ")[0]
 PLACE = re.compile(r"`(/[a-z/-]+/)(?:#([a-z0-9-]+))?`")
 # A row of a table of facts: fact, sources, places.
 FACT = re.compile(r"^\| (?!fact |-)([^|]*)\|([^|]*)\|([^|]*)\|$", re.MULTILINE)

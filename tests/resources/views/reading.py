@@ -112,7 +112,7 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 # Pages of which there is one.
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
-    *("prevention", "publications"),
+    *("prevention", "standards", "publications"),
 )
 
 
