@@ -6,11 +6,13 @@ from typing import Any
 
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from resources.models import County, Region
 from resources.reference import reference
+from resources.views.suggest import SuggestView
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +50,11 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _bare(request, 500)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Say that a form was open for too long."""
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
+    """Say that a form was open for too long; hand back a reader's message, which may be long."""
+    match = request.resolver_match
+    if match and match.url_name == "suggest":
+        return SuggestView.as_view(is_refused=True)(request)
     return _bare(request, 403)
 
 

@@ -153,11 +153,25 @@ if min(PAGE_CACHE_MEGABYTES, PAGE_CACHE_CHECK_SECONDS, CDN_SECONDS) < 0:
         "PAGE_CACHE_MEGABYTES, PAGE_CACHE_CHECK_SECONDS and CDN_SECONDS are 0 or more."
     )
 
+# Holds the counters of resources/limits.py and nothing else. Each worker has its own, in memory:
+# nothing of it is written anywhere, or outlives the process.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+
 # How often the totals of what was looked for are written (resources/stewardship/counting.py);
 # 0 counts nothing.
 COUNTING_SECONDS = env.int("COUNTING_SECONDS", 60)
 if COUNTING_SECONDS < 0:
     raise ImproperlyConfigured("COUNTING_SECONDS is 0 or more.")
+
+# How long what readers wrote is kept once it is done with (resources/stewardship/suggestions.py).
+SUGGESTION_DAYS = env.int("SUGGESTION_DAYS", 180)
+if SUGGESTION_DAYS < 1:
+    raise ImproperlyConfigured("SUGGESTION_DAYS is 1 or more.")
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

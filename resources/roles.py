@@ -26,6 +26,8 @@ PARTS = (
     "verification",
 )
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
+# What readers wrote to us: whoever answers people reads it, marks it and notes down a call.
+MESSAGES = ("suggestion",)
 # What is looked for, as totals of days: only read.
 COUNTS = ("dailycount",)
 # Texts in further languages show at once; that somebody has compared a translation does not.
@@ -47,7 +49,7 @@ def permissions_of(group: str) -> set[str]:
     drafted = tuple(model for model in LISTINGS if model not in AT_ONCE)
     editor = (
         _codenames(("view",), REFERENCE + PLACES + COUNTS)
-        | _codenames(("view", "add", "change"), WORDS)
+        | _codenames(("view", "add", "change"), WORDS + MESSAGES)
         | _codenames(("view",), LISTINGS + TRANSLATIONS)
         | _codenames(("view", "change"), REVIEWS)
         | _codenames(("add", "change"), drafted)
@@ -55,7 +57,7 @@ def permissions_of(group: str) -> set[str]:
     )
     publisher = (
         editor
-        | _codenames(("delete",), LISTINGS + WORDS)
+        | _codenames(("delete",), LISTINGS + WORDS + MESSAGES)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
         | _codenames(("add", "change", "delete"), TRANSLATIONS)

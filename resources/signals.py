@@ -26,7 +26,7 @@ from resources.search.index.touched import (
 )
 from resources.search.index.upkeep import mark_stale
 
-# Bookkeeping that no page shows.
+# Bookkeeping and messages that no page shows.
 _SILENT = {
     "contentversion",
     "dailycount",
@@ -36,6 +36,7 @@ _SILENT = {
     "searchrevision",
     "searchword",
     "staleentry",
+    "suggestion",
     "translationcheck",
 }
 

@@ -13,6 +13,7 @@ from resources.views.region import RegionDetailView
 from resources.views.safety import SafetyView
 from resources.views.service import ServiceDetailView
 from resources.views.standards import StandardsView
+from resources.views.suggest import SuggestView, ThanksView
 
 urlpatterns = [
     path("", HomeView.as_view(), name="home"),
@@ -25,6 +26,8 @@ urlpatterns = [
     path("guide/map/", MapView.as_view(), name="map"),
     path("hotlines/", HotlineListView.as_view(), name="hotlines"),
     path("safety/", SafetyView.as_view(), name="safety"),
+    path("suggest/", SuggestView.as_view(), name="suggest"),
+    path("suggest/thanks/", ThanksView.as_view(), name="suggest_thanks"),
     path("prevention/", PreventionView.as_view(), name="prevention"),
     path("prevention/<str:slug>/", FocusAreaView.as_view(), name="focus-area"),
     path("standards-of-care/", StandardsView.as_view(), name="standards"),

@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
+from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
 from pytest_django import Settings
@@ -26,6 +27,12 @@ def plain_static_files(settings: Settings, tmp_path_factory: pytest.TempPathFact
 def no_counting() -> None:
     """Count nothing, and start no thread for it, where a test does not ask for it."""
     django_settings.COUNTING_SECONDS = 0
+
+
+@pytest.fixture(autouse=True)
+def no_counts() -> None:
+    """Begin with nothing sent: the limits of public forms count over tests, too."""
+    cache.clear()
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ from resources.models import (
     SearchHours,
     SearchWord,
     Service,
+    Suggestion,
     Verification,
 )
 from resources.presenting import fragments
@@ -52,6 +53,7 @@ FRAME = (
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
     "rebuild_search": (),
+    "purge_suggestions": ("--days=0",),
     "load_guide": "reads the files of the guide, which hold no street (tests/resources/exchange)",
     "make_sample": "invents all that it writes",
     "make_staff": "makes an account",
@@ -72,6 +74,8 @@ STREET_WORDS = ("wolverine", "narwhal", "65297", "38.98", "92.98", "ocelot", "qu
 PRIVATE_WORDS = (
     *("axolotl", "0197", "pangolin", "quokka", "tapir", "capybara", "manatee", "echidna"),
     *("lemurville", "hidden-letter", "hidden-permission"),
+    # What readers wrote to staff.
+    *("platypus", "kakapo", "numbat@example.org", "wombat"),
 )
 WORDS = (*STREET_WORDS, *PRIVATE_WORDS)
 
@@ -99,6 +103,13 @@ def planted(guide: Guide) -> Service:
     Verification.objects.create(service=service, method="phone", confirmed_with="Manatee")
     draft = make_service("draft", provider, "US", name="Capybara", status="draft")
     draft.locations.add(hidden)
+    for listing in ({"service": service}, {"provider": provider}, {}):
+        for status in ("new", "done"):
+            Suggestion.objects.create(
+                kind="listing", status=status, text="The Platypus knows.",
+                about="Capybara", sender="Kakapo", reply="numbat@example.org",
+                internal_note="Wombat", created_on="2026-01-02", **listing,
+            )  # fmt: skip
     return service
 
 
@@ -125,6 +136,7 @@ def public_addresses() -> list[str]:
         *(f"/guide/?q={word}" for word in ("shown", "beds", '"shown"', "wolverin", "narwha")),
         *("/guide/?place=65201&near=yes", "/guide/?place=65297", "/guide/?place=Lemurvill"),
         *("/guide/?county=cole-mo", "/guide/?verified=yes", "/guide/?open=now&page=9"),
+        *("/suggest/?service=draft", "/suggest/?provider=harbor"),
     ]
     missing = ["/nowhere/", "/es/guide/services/draft/", "/guide/providers/nowhere/"]
     return [*addresses(), *FRAME, *questions, *(f"/es{q}" for q in questions), *missing]

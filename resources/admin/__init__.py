@@ -18,6 +18,7 @@ from resources.admin import (
     provider,
     service,
     staff_event,
+    suggestion,
     synonym,
     taxonomy,
     translation,

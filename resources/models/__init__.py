@@ -37,6 +37,7 @@ from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleE
 from resources.models.service import Cost, RequiredDocument, Service, ServicePopulation, Stance
 from resources.models.slug import OldSlug
 from resources.models.source import Source
+from resources.models.suggestion import Suggestion, SuggestionKind, SuggestionStatus
 from resources.models.synonym import PhraseLanguage, Synonym
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.text import Text, current_language, text_of, translated_fields, untranslated

@@ -21,6 +21,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Lists to choose from": ("Category", "Population", "Language", "Synonym"),
     "Translations": ("TranslationCheck", "Translation"),
     "Places": ("State", "Region", "County", "PostalCode", "Town"),
+    "What people tell us": ("Suggestion",),
     "What people look for": ("DailyCount",),
 }
 APP = "resources"

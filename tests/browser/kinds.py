@@ -17,8 +17,15 @@ class Kind:
     opened: bool = False
     # What is searched for there, privately.
     words: str = ""
+    # Whether its form is sent as it stands, which is not enough.
+    sent: bool = False
     # Whether its title may say what it is about: pages to learn from, outside the guide.
     titled: bool = False
+
+    @property
+    def has_form(self) -> bool:
+        """Whether it has a form that changes data, and so a cookie for its token."""
+        return self.path.startswith("/suggest/?")
 
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
@@ -47,6 +54,9 @@ KINDS = (
     Kind("provider", "/guide/providers/safe-house-southeast-missouri/"),
     Kind("hotlines", "/hotlines/", opened=True),
     Kind("safety", "/safety/"),
+    Kind("suggest", "/suggest/?service=kairos-hope-home"),
+    Kind("suggest-errors", "/suggest/?provider=safe-house-southeast-missouri", sent=True),
+    Kind("thanks", "/suggest/thanks/"),
     # Text that staff keep, and below it a self-check to tick and write in.
     Kind("standards", "/standards-of-care/", titled=True),
     Kind("missing", "/guide/county/boon/", status=404),
@@ -76,5 +86,8 @@ def visit(page: Page, kind: Kind, language: str = "en") -> None:
     assert response.status == kind.status
     if kind.words:
         search_privately(page, q=kind.words)
+    if kind.sent:
+        with page.expect_navigation():
+            page.click("#send")
     if kind.opened:
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.kinds import BY_NAME, Kind, every_kind, visit
+from tests.browser.leaving import OUTSIDE
 
 pytestmark = pytest.mark.browser
 
@@ -154,6 +155,70 @@ def test_the_keyboard_alone_leads_to_a_number(desk: Page) -> None:
     expect(number).to_have_accessible_name(re.compile(r"^Call [\d-]+"))
 
 
+def test_the_keyboard_alone_finds_opens_reaches_a_number_and_leaves(reader: Page) -> None:
+    page = reader
+    page.goto("/es/guide/?place=65201")
+    result = page.locator("article[data-service]:has(a[href^='tel:']) h3 a").first
+    press_until(page, "Tab", result, most=120)
+    page.keyboard.press("Enter")
+    number = page.locator("#contact a[href^='tel:']").first
+    press_until(page, "Tab", number)
+    expect(number).to_have_accessible_name(re.compile(r"^Llame al [\d-]+"))
+    press_until(page, "Shift+Tab", page.locator("#exit"))
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{OUTSIDE}**")
+
+
+def test_the_keyboard_alone_sends_a_message_after_mending_it(reader: Page) -> None:
+    page = reader
+    page.goto("/guide/services/kairos-hope-home/")
+    press_until(page, "Tab", page.get_by_role("link", name="Something wrong here? Tell us"))
+    page.keyboard.press("Enter")
+    listing = page.get_by_label("Something in a listing is wrong or missing")
+    press_until(page, "Tab", listing)
+    expect(listing).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_label("A service is missing from the guide")).to_be_checked()
+    text = page.get_by_label("Your message", exact=True)
+    press_until(page, "Tab", text, most=2)
+    page.keyboard.type("Too short")
+    # The field that nobody is to see is not on the way.
+    send = page.get_by_role("button", name="Send")
+    press_until(page, "Tab", send, most=3)
+    page.keyboard.press("Enter")
+
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(summary).to_be_in_viewport()
+    mend = summary.get_by_role("link", name=re.compile("^Write a little more"))
+    press_until(page, "Tab", mend, most=1)
+    page.keyboard.press("Enter")
+    # The link has led to the field.
+    expect(text).to_be_focused()
+    expect(text).to_have_value("Too short")
+    page.keyboard.press("End")
+    page.keyboard.type(" before.")
+    # Three seconds since the page was first opened, by the server's clock.
+    page.wait_for_timeout(3000)
+    press_until(page, "Tab", send, most=3)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Thank you")
+    assert page.url.endswith("/suggest/thanks/")
+    page.go_back()
+    expect(text).to_have_value("")
+
+
+def test_a_message_is_sent_without_javascript_too(scriptless: Page) -> None:
+    page = scriptless
+    page.goto("/es/suggest/")
+    page.get_by_label("Falta un servicio en la guía").check()
+    page.get_by_label("Su mensaje", exact=True).fill("Hay un comedor nuevo en la calle mayor.")
+    page.wait_for_timeout(3000)
+    page.get_by_role("button", name="Enviar").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Gracias")
+    expect(page.locator("#exit")).to_be_visible()
+
+
 def test_filters_open_and_are_chosen_by_keyboard(phone: Page) -> None:
     page = phone
     page.goto("/guide/?county=boone-mo")
@@ -174,7 +239,7 @@ def test_filters_open_and_are_chosen_by_keyboard(phone: Page) -> None:
     assert 0 < number_of_results(page) < everything
 
 
-@pytest.mark.parametrize("name", ["home", "list", "county", "walk-in", "hotlines"])
+@pytest.mark.parametrize("name", ["home", "list", "county", "walk-in", "hotlines", "suggest"])
 @pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
 def test_one_sees_where_the_focus_is(phone: Page, name: str, key: str) -> None:
     # A scroll that glides would be looked at half-way.

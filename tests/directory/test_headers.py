@@ -89,6 +89,7 @@ PAGES = (
     "/guide/map/",
     "/hotlines/",
     "/safety/",
+    "/suggest/thanks/",
 )
 
 

@@ -41,6 +41,7 @@ def test_every_model_is_in_one_place() -> None:
     )
     kinds = (
         *(roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS),
+        roles.MESSAGES,
         *(roles.TRANSLATIONS, roles.REVIEWS),
     )
     named = [model for kind in kinds for model in kind]
@@ -52,6 +53,18 @@ def test_nobody_changes_what_was_counted() -> None:
     for group in (EDITOR, PUBLISHER, ADMINISTRATOR):
         held = {name for name in permissions_of(group) if name.endswith("_dailycount")}
         assert held == {"view_dailycount"}
+
+
+def test_all_staff_read_and_mark_what_readers_wrote_and_publishers_delete_it() -> None:
+    held = {
+        group: {
+            name.split("_")[0] for name in permissions_of(group) if name.endswith("_suggestion")
+        }
+        for group in (EDITOR, PUBLISHER, ADMINISTRATOR)
+    }
+    answering = {"view", "add", "change"}
+    assert held[EDITOR] == answering
+    assert held[PUBLISHER] == held[ADMINISTRATOR] == answering | {"delete"}
 
 
 def test_editors_see_everything_that_forms_choose_from() -> None:

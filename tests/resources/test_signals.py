@@ -47,6 +47,7 @@ from resources.models import (
     StaleEntry,
     Stance,
     State,
+    Suggestion,
     Synonym,
     Town,
     TownCounty,
@@ -117,6 +118,7 @@ def test_every_model_is_public_content_or_bookkeeping(guide: Guide) -> None:
         SearchRevision,
         SearchWord,
         StaleEntry,
+        Suggestion,
     }
 
 

@@ -32,6 +32,7 @@ from resources.models import (
     ServicePopulation,
     Stance,
     State,
+    Suggestion,
     Synonym,
     Town,
     Translation,
@@ -273,6 +274,14 @@ def whole_hotline() -> Hotline:
     schedule(hotline=made)
     HotlineCoverage.objects.create(hotline=made, code="MO")
     return made
+
+
+def suggestion(**values: Any) -> Suggestion:
+    if not {"provider", "service"} & set(values):
+        values["service"] = service()
+    return Suggestion.objects.create(
+        **{"kind": "listing", "text": f"The number is old: {number()}."} | values
+    )
 
 
 def verification(**values: Any) -> Verification:

@@ -27,6 +27,7 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
         ("Texts", ["Page", "FocusArea", "Report"]),
         ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
+        ("What people tell us", ["Suggestion"]),
         ("What people look for", ["DailyCount"]),
         ("Authentication and Authorization", ["Group", "User"]),
         ("Sign-ins", ["StaffEvent"]),
@@ -40,7 +41,7 @@ def test_the_page_of_the_app_has_the_same_order(superuser: Client) -> None:
     page = superuser.get(reverse("admin:app_list", args=["resources"]))
     names = [m["object_name"] for m in page.context["app_list"][0]["models"]]
     assert names[:4] == ["Provider", "Service", "Hotline", "Alert"]
-    assert names[-2:] == ["Town", "DailyCount"]
+    assert names[-3:] == ["Town", "Suggestion", "DailyCount"]
     assert superuser.get(reverse("admin:app_list", args=["auth"])).status_code == 200
 
 

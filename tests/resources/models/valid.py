@@ -36,6 +36,7 @@ from resources.models import (
     Service,
     ServicePopulation,
     Stance,
+    Suggestion,
     Synonym,
     Town,
     TownCounty,
@@ -113,6 +114,9 @@ VALID: dict[type[Model], Make] = {
     ServicePopulation: lambda guide: ServicePopulation(
         service=make_service("beds", guide.harbor, stances={guide.women: Stance.WELCOMED}),
         population=guide.men,
+    ),
+    Suggestion: lambda guide: Suggestion(
+        kind="listing", provider=guide.harbor, text="The number is wrong."
     ),
     Synonym: lambda guide: Synonym(phrase="U-Visa", plain="u visa"),
     Town: _town,

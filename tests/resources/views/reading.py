@@ -112,6 +112,7 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 # Pages of which there is one.
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
+    *("suggest", "suggest_thanks"),
     *("prevention", "standards", "publications"),
 )
 

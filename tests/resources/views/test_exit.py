@@ -60,7 +60,7 @@ def test_its_script_comes_before_everything_that_shows_and_waits_for_nothing(
         assert script["data-exit"] == settings.EXIT_URL
         assert not {"async", "defer", "type"} & {*script.attributes}
         head = page.one("head").all()
-        assert head.index(script) < head.index(page.one("link", rel="stylesheet"))
+        assert head.index(script) < head.index(page.all("link", rel="stylesheet")[0])
 
 
 def test_presses_of_shift_are_told(pages: list[tuple[str, Element]]) -> None:

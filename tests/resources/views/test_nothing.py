@@ -155,7 +155,8 @@ def test_where_no_single_filter_helps_a_link_starts_again(services: Guide, clien
 
     nothing = page.one("section", class_="nothing")
     assert [(a.text, a["href"]) for a in nothing.all("a")] == [
-        ("Start again without filters", "/guide/")
+        ("Start again without filters", "/guide/"),
+        ("Do you know a service that is missing here? Tell us", "/suggest/"),
     ]
 
 

@@ -2,12 +2,13 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs, parse_qsl, urlencode
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from resources.limits import Limit
 from tests.guide import Guide, make_many_services, make_service
 from tests.html import Element, read
 from tests.resources.views.reading import count, get, names, options, results, search_form
@@ -238,3 +239,54 @@ def test_only_the_list_takes_a_form(guide: Guide, client: Client) -> None:
         assert client.post(reverse(name), "q=x", content_type=URLENCODED).status_code == 405
     for path in ("/guide/county/boone-mo/", "/guide/region/central/"):
         assert client.post(path, "q=x", content_type=URLENCODED).status_code == 405
+
+
+@pytest.fixture
+def used_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the next private search of a client be its last for some minutes."""
+    monkeypatch.setattr("resources.views.private.PRIVATE_SEARCHES", Limit("search", 1, 10**9))
+
+
+@pytest.mark.parametrize("language", ["", "/es"])
+def test_too_many_are_refused_and_handed_back_whole(
+    language: str, listings: Guide, client: Client, used_up: None
+) -> None:
+    fields = {"q": "pool", "place": "65201", "category": ["safe-place", "health"], "cost": "free"}
+    post(client, {"q": "pool"})
+    body = urlencode(fields, doseq=True)
+    response = client.post(f"{language}/guide/", body, content_type=URLENCODED)
+    page = read(response, 429)
+
+    assert 0 < int(response["Retry-After"]) <= 10**9
+    assert response["Cache-Control"] == "no-store"
+    assert not response.cookies
+    assert page.one("h1").text == ("Espere un poco" if language else "Please wait a little")
+    form = search_form(page)
+    assert (form["method"], form["action"]) == ("post", f"{language}/guide/")
+    given = [(i["name"], i["value"]) for i in form.all("input", name=True)]
+    assert sorted(given) == sorted(parse_qsl(body))
+    assert page.one("section", class_="help-box").all("a")[0]["href"].startswith("tel:")
+    assert "?" not in "".join(a["href"] for a in page.one("main").all("a"))
+
+
+def test_a_button_pressed_too_often_is_handed_back_as_fields(
+    listings: Guide, client: Client, used_up: None
+) -> None:
+    post(client, {"q": "pool"})
+    page = post(client, {"then": "q=pool&page=2"}, status=429)
+
+    form = search_form(page)
+    assert form.one("input", name="q")["value"] == "pool"
+    assert form.one("input", name="page")["value"] == "2"
+    assert (
+        post(client, {"then": "q=pool"}, way(page, "Español")["formaction"], 429).one("html")[
+            "lang"
+        ]
+        == "es"
+    )
+
+
+def test_usual_searches_are_not_limited(listings: Guide, client: Client, used_up: None) -> None:
+    for _ in range(3):
+        get(client, "/guide/?q=pool")
+    assert post(client, {"q": "pool"}).one("output", id="result-count")
