@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0007_editorial'),
+        ('resources', '0008_suggestion'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -165,7 +165,18 @@ def test_what_has_no_translation_is_marked_as_english_and_left_to_right(
 
 def test_the_interface_is_whole_in_the_new_language(arabic_site: str, small: Page) -> None:
     # Proper names, the word that one sends to the text number, where Exit leads.
-    names = ("HELP", "weather.gov", "Harbor", "Provider", "SHOWN", "Boone", "Cole", "Clair", "Columbia", "St.")
+    names = (
+        "HELP",
+        "weather.gov",
+        "Harbor",
+        "Provider",
+        "SHOWN",
+        "Boone",
+        "Cole",
+        "Clair",
+        "Columbia",
+        "St.",
+    )
     for path in ("/", "/guide/", "/safety/", "/guide/services/arabic/"):
         small.goto(f"{arabic_site}{path}")
         left = [text for text in small.evaluate(UNMARKED) if not any(n in text for n in names)]
