@@ -78,10 +78,10 @@ def faults(wanted: Message, catalogue: Catalog) -> Iterator[str]:
         return
     for error in found.check(catalogue):
         yield str(error)
-    yield from doubts(wanted, strings)
+    yield from doubts(wanted, [str(string) for string in strings])
 
 
-def doubts(wanted: Message, strings: tuple[str, ...]) -> Iterator[str]:
+def doubts(wanted: Message, strings: list[str]) -> Iterator[str]:
     """Say what a translation keeps of the English, or loses of its placeholders."""
     ids = wanted.id if isinstance(wanted.id, (tuple, list)) else (wanted.id,)
     needed = set(PLACEHOLDER.findall(ids[-1]))

@@ -29,6 +29,8 @@ from tests.signing_in import sign_in
 TABLE = Path(__file__).with_name("permissions.txt")
 # Who asks, in the order of the columns. The second has given the password of a Publisher, no more.
 WHO = ("anonymous", "password", EDITOR, PUBLISHER, ADMINISTRATOR)
+# Not in the languages of the site.
+FRAME = ("/admin/", "/health/", "/.well-known/", "/static/", "/robots.txt", "/sitemap")
 PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 Rows = dict[tuple[str, str], list[int]]
@@ -94,6 +96,7 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "app_label": "resources",
         "content_type_id": "0",
         "kind": "app",
+        "number": "1",
         "url": "no-such-page/",
         "path": "no-such-file",
     }
@@ -158,7 +161,7 @@ def test_spanish_pages_answer_like_the_english_ones(
     public = [
         (method, address, row[0])
         for (method, address), row in table().items()
-        if not address.startswith(("/admin/", "/health/", "/.well-known/", "/static/"))
+        if not address.startswith(FRAME)
     ]
     assert len(public) > 5
     for method, address, expected in public:

@@ -173,7 +173,7 @@ def test_the_list_is_parted_into_pages(guide: Guide, editor: Client) -> None:
     make_many_services(guide, 60)
 
     first = editor.get(LIST, {"kind": "service"})
-    second = editor.get(LIST, {"kind": "service", "p": 2})
+    second = editor.get(LIST, {"kind": "service", "p": "2"})
 
     assert len(first.context["rows"]) == 50
     assert first.context["page"].paginator.count == 120

@@ -272,7 +272,7 @@ def test_data_takes_no_more_queries(
 ) -> None:
     service: Service = make_service("rooms", guide.harbor, "MO", main_category=guide.shelter)
     client.get(service.get_absolute_url())
-    page = client.get(service.get_absolute_url())
+    page: Any = client.get(service.get_absolute_url())
     request, context = page.wsgi_request, page.context_data
     with django_assert_num_queries(0):
         structured.service_data(

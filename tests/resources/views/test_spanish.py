@@ -69,7 +69,7 @@ def names() -> frozenset[str]:
         (Source, "title", "publisher"),
     ):
         for field in fields:
-            found |= set(model._default_manager.values_list(field, flat=True))  # type: ignore[attr-defined]
+            found |= set(model._default_manager.values_list(field, flat=True))
     return frozenset(name for name in found if name)
 
 
