@@ -21,6 +21,12 @@ BORROWED = frozenset("chat internet lea link online podcast software web wifi zo
 CATALOGUE = Path(__file__).resolve().parent.parent / "locale/es/LC_MESSAGES/django.po"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 ADDRESS = re.compile(r"\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}\b\S*")
+# Within a Spanish sentence, capitals one after the other are a name, whatever holds it together:
+# “la Coalition Against Trafficking and Exploitation”. All of a text in capitals is none.
+_CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w.’'-]*"
+RUN_OF_CAPITALS = re.compile(
+    rf"{_CAPITAL}(?:(?:,? (?:of|and|for|the|at|in|on|to|by|y|&))* {_CAPITAL})+"
+)
 # So many words of a text in a row, or all of it, make it English.
 IN_A_ROW = 3
 
@@ -59,7 +65,13 @@ def english_in(text: str, names: frozenset[str] = frozenset()) -> list[str]:
     """Return the words by which `text`, without `names`, shows itself to be English; [] if not."""
     # Names are taken out of few texts: those that look English with them.
     found = _english_words(text)
-    return found and _english_words(_pattern(names).sub(" · ", text))
+    if not found:
+        return []
+    without = _pattern(names).sub(" · ", text)
+    found = _english_words(without)
+    if not found or RUN_OF_CAPITALS.fullmatch(text):
+        return found
+    return _english_words(RUN_OF_CAPITALS.sub(" · ", without))
 
 
 def _english_words(text: str) -> list[str]:

@@ -35,11 +35,7 @@ QUESTIONS = (
     "?category=shelter-adults&population=women&page=2",
 )
 # Programs and places that Spanish calls by their English name, as their own offices do.
-PROGRAMS = {
-    *("Safe at Home", "Nights of Safety", "United Way", "Blue Campaign", "Lake of the Ozarks"),
-    *("Missouri Collaborative Against Human Trafficking", "Preferred Family Healthcare"),
-    "Mark Twain Behavioral Health",
-}
+PROGRAMS = {"Safe at Home", "United Way", "Blue Campaign"}
 # Words that people typed are told as they typed them.
 TYPED = {"i", "want", "to", "die", "conseling", "counseling", "zebra", "joplin", "“joplin”"}
 
@@ -114,26 +110,3 @@ def test_the_same_eyes_find_the_english_pages_full_of_it(client: Client) -> None
         texts = [text for text, _ in said(get(client, address)) if len(text.split()) > 3]
         seen = [text for text in texts if english_in(text, own)]
         assert len(seen) > len(texts) * 0.6, address
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Services", "Call the hotline", "Puede llamar any time", "How it works", "Hotlines",
-        "Ayuda for your family", "Emergency shelter beds available", "Open now",
-    ],
-)  # fmt: skip
-def test_english_is_seen(text: str) -> None:
-    assert english_in(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Servicios", "Llame a la línea", "No", "Abierto ahora", "Condado de Boone, MO", "24", "",
-        "Refugio para mujeres con hijos", "Chat", "Escriba a desk@example.org", "Web", "TTY 711",
-        "www.example.org/the-page", "Una casa en la que vivir", "Medicaid",
-    ],
-)  # fmt: skip
-def test_spanish_is_not_taken_for_english(text: str) -> None:
-    assert english_in(text) == []
