@@ -80,6 +80,9 @@ INSTALLED_APPS = [
     "django_otp",
     "django_otp.plugins.otp_totp",
     "django_otp_webauthn",
+    # Only its files: the editor of resources/static/resources/rich_text.js.
+    "django_prose_editor",
+    "reversion",
     "resources",
 ]
 

@@ -1,4 +1,4 @@
-"""How static files are served: hashed names, compressed, the style sheet in one piece."""
+"""How static files are served: hashed names, compressed, each style sheet in one piece."""
 
 import re
 from base64 import b64encode
@@ -14,40 +14,49 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# `@import url("tokens.css") layer(tokens);`
-_IMPORT = re.compile(r"""@import\s+url\("(?P<name>[\w./-]+)"\)\s*layer\((?P<layer>\w+)\)\s*;""")
+# `@import url("tokens.css") layer(tokens);` or `@import url("article.css");`
+_IMPORT = re.compile(
+    r"""@import\s+url\("(?P<name>[\w./-]+)"\)(?:\s*layer\((?P<layer>\w+)\))?\s*;"""
+)
 
 
 class GuideStaticStorage(CompressedManifestStaticFilesStorage):
-    """Puts what `site.css` imports into it, so that a page needs one request for its style.
+    """Puts what our style sheets import into them, so that pages need few requests for their style.
 
     In development the browser follows the imports itself: there is no build step.
     """
 
-    bundle = "css/site.css"
+    # Where our own lie; those of the admin and of libraries stay as they are.
+    folder = PurePosixPath("css")
 
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[tuple[str, str, bool]]:
         """Bundle, then hash and compress as usual."""
-        if not dry_run and self.bundle in paths:
-            self._inline_imports(*paths[self.bundle])
-            # The file to hash is the one just written, not its source.
-            paths = paths | {self.bundle: (self, self.bundle)}
+        if not dry_run:
+            ours = [name for name in paths if self.folder in PurePosixPath(name).parents]
+            for name in ours:
+                if name.endswith(".css") and self._inline_imports(name, *paths[name]):
+                    # The file to hash is the one just written, not its source.
+                    paths = paths | {name: (self, name)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def _inline_imports(self, storage: Storage, path: str) -> None:
-        folder = PurePosixPath(self.bundle).parent
+    def _inline_imports(self, name: str, storage: Storage, path: str) -> bool:
+        """Write the style sheet `name` anew with what it imports; return whether it does."""
 
         def inline(match: re.Match[str]) -> str:
-            with self.open(str(folder / match["name"])) as part:
-                return f"@layer {match['layer']} {{\n{part.read().decode()}\n}}"
+            with self.open(str(self.folder / match["name"])) as part:
+                css: str = part.read().decode()
+            return f"@layer {match['layer']} {{\n{css}\n}}" if match["layer"] else css
 
         # From the source: an older bundle may lie where the new one goes.
         with storage.open(path) as source:
             css = source.read().decode()
-        self.delete(self.bundle)
-        self.save(self.bundle, ContentFile(_IMPORT.sub(inline, css).encode()))
+        whole, number = _IMPORT.subn(inline, css)
+        if number:
+            self.delete(name)
+            self.save(name, ContentFile(whole.encode()))
+        return number > 0
 
 
 def integrity(path: str) -> str:

@@ -1,4 +1,4 @@
-"""The app's start-up: signals that keep the content version, and the staff groups."""
+"""The app's start-up: signals that keep the content version, the staff groups, the history."""
 
 from django.apps import AppConfig
 
@@ -11,7 +11,8 @@ class ResourcesConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what watches the models."""
-        # Not at the top: signals needs the models, which are not there yet.
-        from resources import signals  # noqa: PLC0415
+        # Not at the top: these need the models, which are not there yet.
+        from resources import history, signals  # noqa: PLC0415
 
+        history.register()
         signals.connect()

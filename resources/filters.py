@@ -44,31 +44,7 @@ class ServiceFilterForm(forms.Form):
         text: str = self.cleaned_data["place"]
         if not text.strip():
             return ""
-        self.place = find_place(text, self.reference)
-        if self.place.kind is PlaceKind.OUTSIDE:
-            raise ValidationError(
-                _(
-                    "%(place)s lies outside the area of this guide (Missouri and Metro East "
-                    "Illinois). The national hotline and 211 help everywhere."
-                )
-                % {"place": self.place.text},
-                code="outside",
-            )
-        if self.place.reason is Reason.NOT_FIVE_DIGITS:
-            raise ValidationError(
-                _(
-                    "A ZIP code has five digits, and “%(place)s” has not. Check the number, or "
-                    "try a town or a county."
-                )
-                % {"place": self.place.text},
-                code="digits",
-            )
-        if self.place.kind is PlaceKind.UNKNOWN:
-            raise ValidationError(
-                _("We do not know the place “%(place)s”. Try a ZIP code, a town or a county.")
-                % {"place": self.place.text},
-                code="unknown",
-            )
+        self.place = place_or_message(text, self.reference)
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -102,6 +78,36 @@ class ServiceFilterForm(forms.Form):
         self.cleaned_data[name] = ""
         # The form shows what was searched.
         cast(QueryDict, self.data).pop(name)
+
+
+def place_or_message(text: str, reference: Reference) -> Place:
+    """Return the place that `text` means; raises ValidationError with what to do if it is none."""
+    place = find_place(text, reference)
+    if place.kind is PlaceKind.OUTSIDE:
+        raise ValidationError(
+            _(
+                "%(place)s lies outside the area of this guide (Missouri and Metro East "
+                "Illinois). The national hotline and 211 help everywhere."
+            )
+            % {"place": place.text},
+            code="outside",
+        )
+    if place.reason is Reason.NOT_FIVE_DIGITS:
+        raise ValidationError(
+            _(
+                "A ZIP code has five digits, and “%(place)s” has not. Check the number, or "
+                "try a town or a county."
+            )
+            % {"place": place.text},
+            code="digits",
+        )
+    if place.kind is PlaceKind.UNKNOWN:
+        raise ValidationError(
+            _("We do not know the place “%(place)s”. Try a ZIP code, a town or a county.")
+            % {"place": place.text},
+            code="unknown",
+        )
+    return place
 
 
 def known_values(reference: Reference) -> dict[str, Container[str]]:

@@ -42,12 +42,12 @@ PLACEHOLDERS = (
     Placeholder(
         "hotline",
         "the name and number of one hotline, by the end of its address",
-        "suicide-and-crisis-lifeline",
+        "national-domestic-violence-hotline",
         Argument.HOTLINE,
     ),
     Placeholder("services", "how many services the guide lists today", ""),
     Placeholder(
-        "services", "how many services of one kind it lists today", "shelter", Argument.CATEGORY
+        "services", "how many services of one kind it lists today", "legal-aid", Argument.CATEGORY
     ),
     Placeholder("providers", "how many providers it lists today", ""),
     Placeholder("counties", "how many counties it covers", ""),

@@ -40,7 +40,21 @@ _LONE_PARAGRAPH = re.compile(
     r".)*)</p>\s*(?=</(?:li|td|th)>|<[uo]l>)",
     re.S,
 )
+# A first row of nothing but headings is the head of its table.
+_HEAD_ROW = re.compile(
+    r"<table>\s*<tbody>\s*(<tr>\s*(?:<th(?: [^>]*)?>(?:(?!</?t[hdr]\b).)*</th>\s*)+</tr>)\s*"
+    r"(?=<tr>)",
+    re.S,
+)
 _EMPTY_PARAGRAPHS = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>")
+# How a block begins that is no mere paragraph; “strong” is a strong callout.
+_MARKS = {
+    "h2": "Heading: ",
+    "h3": "Small heading: ",
+    "li": "• ",
+    "blockquote": "Callout: ",
+    "strong": "Strong callout: ",
+}
 _BLOCKS = frozenset("p h2 h3 li td th figcaption".split())
 
 
@@ -61,13 +75,14 @@ def clean(html: str) -> str:
         cleaned = cleaned.replace(f"<{name}>", f"<{better}>").replace(f"</{name}>", f"</{better}>")
     cleaned = _IDLE_PICTURE.sub("", _IDLE_LINK.sub(r"\1", cleaned))
     cleaned = _LONE_PARAGRAPH.sub(r"\1\2", _EMPTY_PARAGRAPHS.sub("", cleaned))
+    cleaned = _HEAD_ROW.sub(r"<table><thead>\1</thead><tbody>", cleaned)
     return _OUTSIDE.sub(f'<a rel="{OUTSIDE_REL}" href="', cleaned).strip()
 
 
 def _allowed(tag: str, attribute: str, value: str) -> str | None:
     """Return the value that an attribute may have, or None to drop it."""
     if attribute == "href":
-        return value if _may_lead(value) else None
+        return value if may_lead(value) else None
     if attribute == "src":
         return value if is_internal(value) else None
     if attribute == "class":
@@ -83,7 +98,8 @@ def is_internal(address: str) -> bool:
     return re.match(r"/(?![/\\])[^\\\s\x00-\x1f]*\Z", address) is not None
 
 
-def _may_lead(address: str) -> bool:
+def may_lead(address: str) -> bool:
+    """Return whether a link may have `address`: a page of this site, another site, mail, phone."""
     if address.startswith("#") or is_internal(address):
         return not re.search(r"[\s\\]", address)
     try:
@@ -112,29 +128,28 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.content = Content()
         self.words: list[str] = []
-        self.mark = ""
+        self.mark = self.link = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
         if tag in _BLOCKS or tag == "blockquote":
             self.close()
-            self.mark = {"h2": "## ", "h3": "### ", "li": "– "}.get(tag, self.mark)
-        if tag == "blockquote":
-            self.mark = "! "
+            is_strong = values.get("class") == "note-strong"
+            self.mark = _MARKS.get("strong" if is_strong else tag, self.mark)
         if tag == "br":
             self.words.append(" ")
         if tag == "a" and values.get("href"):
             self.content.links.append(values["href"] or "")
-            self.words.append("[")
         if tag == "img":
             picture = values.get("src") or "", values.get("alt")
             self.content.pictures.append(picture)
-            self.content.blocks.append(f"(picture {picture[0]}: {picture[1] or 'nothing said'})")
-        self.link = values.get("href") or "" if tag == "a" else getattr(self, "link", "")
+            self.content.blocks.append(f"Picture {picture[0]}: {picture[1] or 'nothing said'}")
+        if tag == "a":
+            self.link = values.get("href") or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.link:
-            self.words.append(f"]({self.link})")
+            self.words.append(f" ({self.link})")
             self.link = ""
         if tag in {"h2", "h3"}:
             self.content.headings.append((int(tag[1]), " ".join("".join(self.words).split())))

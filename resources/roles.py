@@ -7,9 +7,9 @@ PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
 
 # What shows at once, with no draft before it: for publishers only.
-AT_ONCE = ("alert",)
+AT_ONCE = ("alert", "source", "chart", "chartvalue", "menuitem")
 # What editors keep true. Nobody deletes a listing by hand but a publisher: archiving keeps it.
-LISTINGS = ("provider", "service", "hotline", "alert", "page", "focusarea", "report")
+LISTINGS = ("provider", "service", "hotline", "page", "focusarea", "report", *AT_ONCE)
 # What people type in the search. It shows at once, but only leads to listings, and saying it right
 # is the daily work of those who answer people.
 WORDS = ("synonym",)
@@ -28,8 +28,8 @@ PARTS = (
 REFERENCE = ("category", "language", "population", "county", "region", "state", "town")
 # What readers wrote to us: whoever answers people reads it, marks it and notes down a call.
 MESSAGES = ("suggestion",)
-# What is looked for, as totals of days: only read.
-COUNTS = ("dailycount",)
+# What is looked for, as totals of days, and which links lead nowhere: only read.
+COUNTS = ("dailycount", "outgoinglink")
 # Texts in further languages show at once; that somebody has compared a translation does not.
 TRANSLATIONS = ("translation",)
 REVIEWS = ("translationcheck",)

@@ -31,6 +31,7 @@ _SILENT = {
     "contentversion",
     "dailycount",
     "loadedrow",
+    "outgoinglink",
     "searchentry",
     "searchhours",
     "searchrevision",

@@ -20,7 +20,7 @@ REQUIRED = {"es"}
 # Django's lazy and marking functions, beside those that Babel knows by itself.
 KEYWORDS = "gettext_lazy gettext_noop ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3"
 # Texts that Spanish writes as English does.
-SAME = {"%(county)s, %(state)s", "TTY %(number)s", "Fax %(number)s", "No"}
+SAME = {"TTY %(number)s", "Fax %(number)s", "No"}
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]")
 # Words that no language here has but English: one of them left in is a text half translated.
 ENGLISH_WORDS = set(
@@ -86,7 +86,8 @@ def doubts(wanted: Message, strings: list[str]) -> Iterator[str]:
     ids = wanted.id if isinstance(wanted.id, (tuple, list)) else (wanted.id,)
     needed = set(PLACEHOLDER.findall(ids[-1]))
     for number, string in enumerate(strings):
-        if string in ids and string not in SAME:
+        has_words = re.search(r"[^\W\d_]", PLACEHOLDER.sub("", string))
+        if has_words and string in ids and string not in SAME:
             yield "the same as the English (if it is meant so: SAME in this script)"
         english = set(re.findall(r"[^\W\d_]+", PLACEHOLDER.sub("", string).lower())) & ENGLISH_WORDS
         if english and string not in SAME:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 
 from tests.guide import Guide, small_guide
@@ -33,6 +34,12 @@ def no_counting() -> None:
 def no_counts() -> None:
     """Begin with nothing sent: the limits of public forms count over tests, too."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Begin in English: a Spanish page leaves its language to whatever this thread does next."""
+    translation.activate("en")
 
 
 @pytest.fixture

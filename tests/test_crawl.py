@@ -25,6 +25,10 @@ OWN = "http://testserver"
 FOLLOWED = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("form", "action")}
 
 
+# Parameters that stand alone and change little: a number of page, the listing a message is about.
+ALIKE = ({"page"}, {"service"}, {"provider"})
+
+
 class LinkReader(HTMLParser):
     """Collects the links and the ids of a page, and the number of its results."""
 
@@ -68,12 +72,12 @@ class Site:
 def kind_of(address: str) -> object:
     """Return what all addresses share of which one stands for all.
 
-    Without parameters, and with one that is no page number, each stands for itself. Pages and
+    Without parameters, and with one that is not of `ALIKE`, each stands for itself. Pages and
     combinations are the same for every county: one of each kind of page and language is followed.
     """
     parts = urlsplit(address)
     names = frozenset(name for name, _ in parse_qsl(parts.query))
-    if not names or (len(parse_qsl(parts.query)) == 1 and names != {"page"}):
+    if not names or (len(parse_qsl(parts.query)) == 1 and names not in ALIKE):
         return address
     is_spanish = parts.path.startswith("/es/")
     with translation.override("es" if is_spanish else "en"):

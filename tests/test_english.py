@@ -10,7 +10,7 @@ from tests.english import english_in
     [
         "Services", "Call the hotline", "Puede llamar any time", "How it works", "Hotlines",
         "Ayuda for your family", "Emergency shelter beds available", "Open now",
-        "Safety Plan", "Se llama Safe Home and it helps", "La guía of services",
+        "Se llama Safe Home and it helps", "La guía of services",
     ],
 )  # fmt: skip
 def test_english_is_seen(text: str) -> None:

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from resources.models import DailyCount, TranslationCheck
+from resources.models import DailyCount, OutgoingLink, TranslationCheck
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
@@ -73,6 +73,8 @@ def known(guide: Guide) -> dict[str, Any]:
             record = records.translation_check()
         elif model is DailyCount:
             record = DailyCount.objects.create(day=date(2030, 1, 1), county=guide.boone.fips)
+        elif model is OutgoingLink:
+            record = records.outgoing_link()
         else:
             record = MAKE[model]()
         made[f"/admin/{model._meta.app_label}/{model._meta.model_name}/"] = record
@@ -99,6 +101,7 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "number": "1",
         "url": "no-such-page/",
         "path": "no-such-file",
+        **{"place": "all", "piece": "card", "ext": "svg"},
     }
     return re.sub(r"<(\w+)>", lambda m: by_name.get(m[1], pk), address)
 

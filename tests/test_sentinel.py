@@ -25,7 +25,9 @@ from directory import errors
 from directory.page_cache.encodings import PLAIN
 from resources.models import (
     Contact,
+    FocusArea,
     Location,
+    Page,
     Phone,
     Provider,
     SearchEntry,
@@ -38,14 +40,15 @@ from resources.models import (
 from resources.presenting import fragments
 from resources.roles import EDITOR, PUBLISHER, ensure_groups
 from resources.stewardship.edits import propose
+from resources.stewardship.preview import preview_token
 from tests.directory.page_cache import ask, cached
 from tests.guide import Guide, make_location, make_service, make_what_may_show
 from tests.html import holds
-from tests.resources.views.reading import addresses, names
+from tests.resources.views.reading import addresses, files, names, told
 from tests.resources.views.searching import search
 from tests.signing_in import sign_in as signed_in
 
-# Addresses beside those of the guide's pages, which `addresses()` lists.
+# Addresses beside those of the guide's pages and files, which `addresses()` and `files()` list.
 FRAME = (
     *("/health/live", "/health/ready", "/.well-known/security.txt"),
     *("/robots.txt", "/sitemap.xml", "/sitemap-1.xml"),
@@ -53,6 +56,7 @@ FRAME = (
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
     "rebuild_search": (),
+    "check_links": "asks other sites, and tells only how many links it asked for",
     "purge_suggestions": ("--days=0",),
     "load_guide": "reads the files of the guide, which hold no street (tests/resources/exchange)",
     "make_sample": "invents all that it writes",
@@ -139,6 +143,8 @@ def public_addresses() -> list[str]:
         *("/suggest/?service=draft", "/suggest/?provider=harbor"),
     ]
     missing = ["/nowhere/", "/es/guide/services/draft/", "/guide/providers/nowhere/"]
+    tokens = [preview_token(page) for page in (*Page.objects.all(), *FocusArea.objects.all())]
+    questions += [f"/preview/{token}/" for token in tokens]
     return [*addresses(), *FRAME, *questions, *(f"/es{q}" for q in questions), *missing]
 
 
@@ -147,9 +153,9 @@ def test_no_public_page_tells_a_secret(planted: Service, client: Client, setting
     # The words that a question itself repeats.
     own = {"/guide/?place=65297": "65297", "/es/guide/?place=65297": "65297"}
     shown = set()
-    for address in public_addresses():
+    for address in [*public_addresses(), *files()]:
         response = client.get(address)
-        found = leaks(response.content.decode() + repr(dict(response.headers)))
+        found = leaks(told(response) + repr(dict(response.headers)))
         assert [word for word in found if word != own.get(address)] == [], address
         shown.add(resolve(address.partition("?")[0]).func if response.status_code == 200 else None)
 
@@ -281,6 +287,8 @@ def staff_addresses(planted: Service) -> Iterator[tuple[str, str]]:
         name = f"admin:{pattern.name}"
         if name in STAFF_ARGUMENTS:
             yield name, reverse(name, args=STAFF_ARGUMENTS[name](planted))
+        elif name.endswith("_version"):
+            yield name, reverse(name, args=[1, 1])
         elif "object_id" in route or "(?P<" in route or "<" in route:
             model = pattern.name.split("_")[1] if "_" in pattern.name else ""
             ids = [record.pk for record in records.get(model, [])] or [1]

@@ -10,7 +10,7 @@ Key = tuple[str, str, str, str, str]
 
 READING = frozenset({"GET", "HEAD"})
 # Not pages, or not for everyone. Their answers would be turned down anyway (`pages.may_be_kept`).
-NEVER = ("/admin", "/health/", "/.well-known/")
+NEVER = ("/admin", "/health/", "/.well-known/", "/preview/", "/es/preview/")
 # Parameters whose values are chosen from a list, and those that are small numbers. No others: a
 # kept page would remember what somebody typed: `q` and `place` pass only while they are empty, as
 # forms send them that nobody filled in. An address with any other parameter,

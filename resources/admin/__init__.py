@@ -10,13 +10,17 @@ the menu leaves out.
 
 from resources.admin import (
     alert,
+    chart,
     county,
     daily_count,
     hotline,
     location,
+    menu,
+    outgoing_link,
     page,
     provider,
     service,
+    source,
     staff_event,
     suggestion,
     synonym,

@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from resources.admin.base import GuideAdmin, both, section
+from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
+from resources.admin.history import HistoryAdmin
 from resources.admin.streets import StreetsForm
 from resources.models import Alert
 
@@ -22,7 +23,7 @@ class AlertForm(StreetsForm):
 
 
 @admin.register(Alert)
-class AlertAdmin(GuideAdmin[Alert]):
+class AlertAdmin(HistoryAdmin[Alert]):
     """What people of a county or region must know now."""
 
     form = AlertForm

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.db.models import Field, Model
@@ -9,13 +10,21 @@ from django.utils import formats
 
 from resources import phones
 from resources.admin.confidential import is_kept_from
-from resources.models import Location, Phone, Provider, Service
+from resources.models import FocusArea, Location, Page, Phone, Provider, Service
 from resources.models.coverage import CoverageBase
 from resources.models.location import CONFIDENTIAL
 from resources.presenting.words import coverage_sentence
 from resources.reference import reference
+from resources.richtext import read
 from resources.stewardship.edits import KEPT, PARTS, owner_field, plain_relations
 
+Lines = tuple[str, ...]
+# Fields that hold HTML.
+TEXTS = frozenset({"body", "body_es"})
+OTHER_FORM: tuple[Lines, Lines] = (
+    ("The same words, in another form: bold, lists, tables.",),
+    ("As it is now.",),
+)
 # What tells parts apart for the database, and says nothing to people.
 SILENT = KEPT | {"order", "scope"}
 
@@ -29,7 +38,9 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(edit: Provider | Service, *, all_streets: bool) -> list[Difference]:
+def differences(
+    edit: Provider | Service | Page | FocusArea, *, all_streets: bool
+) -> list[Difference]:
     """Return all that taking over `edit` would change, in the order of the model.
 
     Without `all_streets` the streets are left out that the public does not see.
@@ -38,7 +49,10 @@ def differences(edit: Provider | Service, *, all_streets: bool) -> list[Differen
     if original is None:
         return []
     found = [
-        Difference(_label(field.verbose_name), _lines(original, field), _lines(edit, field))
+        Difference(
+            field_label(field.verbose_name),
+            *changed(field, value_of(original, field), value_of(edit, field)),
+        )
         for field in _told_fields(edit)
     ]
     found += [_links_that_differ(original, edit, name) for name in plain_relations(edit)]
@@ -46,7 +60,8 @@ def differences(edit: Provider | Service, *, all_streets: bool) -> list[Differen
     return [difference for difference in found if difference.before != difference.after]
 
 
-def _label(text: Any) -> str:
+def field_label(text: Any) -> str:
+    """Return the name of a field as it starts a line."""
     return str(text)[:1].upper() + str(text)[1:]
 
 
@@ -56,7 +71,7 @@ def _told_fields(record: Model, owner: str = "") -> Iterator["Field[Any, Any]"]:
             yield field
 
 
-def _value(record: Model, field: "Field[Any, Any]") -> str:
+def value_of(record: Model, field: "Field[Any, Any]") -> str:
     """Return the value of `field` as people read it; empty for none."""
     value = getattr(record, field.name)
     if isinstance(record, Phone) and field.name == "number":
@@ -72,9 +87,28 @@ def _value(record: Model, field: "Field[Any, Any]") -> str:
     return str(formats.localize(value))
 
 
-def _lines(record: Model, field: "Field[Any, Any]") -> tuple[str, ...]:
-    value = _value(record, field)
-    return (value,) if value else ()
+def changed(field: "Field[Any, Any]", before: str, after: str) -> tuple[Lines, Lines]:
+    """Return what to show of two values of `field`: of long texts only the lines that differ."""
+    if field.name not in TEXTS:
+        return (before,) if before else (), (after,) if after else ()
+    lines = _paragraphs(read(before).blocks, read(after).blocks)
+    return OTHER_FORM if before != after and lines == ((), ()) else lines
+
+
+def _paragraphs(before: list[str], after: list[str]) -> tuple[Lines, Lines]:
+    """Return the lines that differ, after an ellipsis the line before each: it tells the place."""
+    old: list[str] = []
+    new: list[str] = []
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for tag, start, end, new_start, new_end in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        if start:
+            old.append(f"… {before[start - 1]}")
+            new.append(f"… {before[start - 1]}")
+        old += before[start:end]
+        new += after[new_start:new_end]
+    return tuple(old), tuple(new)
 
 
 def _names(record: Model, relation: str) -> tuple[str, ...]:
@@ -83,7 +117,7 @@ def _names(record: Model, relation: str) -> tuple[str, ...]:
 
 def _links_that_differ(original: Model, edit: Model, relation: str) -> Difference:
     field = edit._meta.get_field(relation)
-    label = _label(getattr(field, "verbose_name", relation))
+    label = field_label(getattr(field, "verbose_name", relation))
     return Difference(label, _names(original, relation), _names(edit, relation))
 
 
@@ -91,7 +125,7 @@ def _parts_that_differ(
     original: Model, edit: Model, relation: str, all_streets: bool
 ) -> Difference:
     """Return the parts that only one of the two has: a changed one is in both lists."""
-    label = _label(owner_field(edit, relation).model._meta.verbose_name_plural)
+    label = field_label(owner_field(edit, relation).model._meta.verbose_name_plural)
     before = _descriptions(original, relation, all_streets)
     after = _descriptions(edit, relation, all_streets)
     return Difference(
@@ -112,11 +146,11 @@ def _describe(part: Model, owner: str, all_streets: bool) -> str:
     is_kept = isinstance(part, Location) and is_kept_from(part, all_streets)
     left = CONFIDENTIAL if is_kept else ()
     fields = [field for field in _told_fields(part, owner) if field.name not in left]
-    said = [(field.verbose_name, _value(part, field)) for field in fields]
+    said = [(field.verbose_name, value_of(part, field)) for field in fields]
     said += [(name, ", ".join(_names(part, name))) for name in plain_relations(part)]
     for relation in PARTS.get(type(part), ()):
         said.append((relation, "; ".join(_descriptions(part, relation, all_streets))))
     filled = [(name, value) for name, value in said if value]
     if len(filled) == 1:
         return filled[0][1]
-    return " · ".join(f"{_label(name)}: {value}" for name, value in filled)
+    return " · ".join(f"{field_label(name)}: {value}" for name, value in filled)

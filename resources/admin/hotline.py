@@ -10,6 +10,7 @@ from django.utils.html import format_html_join
 from resources.admin.base import both, section
 from resources.admin.coverage import AreasChangeList, HotlineCoverageInline
 from resources.admin.filters import MissingSpanish, VerificationState
+from resources.admin.history import HistoryAdmin
 from resources.admin.phone import HotlinePhoneInline
 from resources.admin.publication import (
     PUBLICATION,
@@ -29,7 +30,7 @@ from resources.models import Hotline
 
 
 @admin.register(Hotline)
-class HotlineAdmin(VerifiedAdmin[Hotline], PublicationAdmin[Hotline]):
+class HotlineAdmin(HistoryAdmin[Hotline], VerifiedAdmin[Hotline], PublicationAdmin[Hotline]):
     """A line that anyone may call."""
 
     slug_from = "name"

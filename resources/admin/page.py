@@ -2,8 +2,10 @@
 
 from django.contrib import admin
 
+from resources.admin.article import BODY_HELP, LIVE_VALUES, ArticleAdmin
 from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
+from resources.admin.history import HistoryAdmin
 from resources.admin.publication import (
     PUBLICATION,
     RECORD,
@@ -19,12 +21,13 @@ TEXT_HELP = (
 
 
 @admin.register(Page)
-class PageAdmin(PublicationAdmin[Page]):
+class PageAdmin(ArticleAdmin[Page]):
     """An editorial page."""
 
     slug_from = "title"
-    list_display = ("title", "slug", "status", "updated")
+    list_display = ("title", "slug", "status", "proposal_mark", "updated")
     list_filter = ("status", MissingSpanish)
+    list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     search_help_text = "Search by title or a word of the text."
     fieldsets = (
@@ -34,8 +37,9 @@ class PageAdmin(PublicationAdmin[Page]):
             "slug",
             *both("summary"),
             *both("body"),
-            help=TEXT_HELP,
+            help=f"{TEXT_HELP} {BODY_HELP}",
         ),
+        LIVE_VALUES,
         PUBLICATION,
         SOURCES,
         RECORD,
@@ -43,12 +47,13 @@ class PageAdmin(PublicationAdmin[Page]):
 
 
 @admin.register(FocusArea)
-class FocusAreaAdmin(PublicationAdmin[FocusArea]):
+class FocusAreaAdmin(ArticleAdmin[FocusArea]):
     """A focus area of prevention."""
 
     slug_from = "title"
-    list_display = ("title", "order", "status", "updated")
+    list_display = ("title", "order", "status", "proposal_mark", "updated")
     list_filter = ("status", MissingSpanish)
+    list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     autocomplete_fields = ("categories",)
     fieldsets = (
@@ -60,8 +65,9 @@ class FocusAreaAdmin(PublicationAdmin[FocusArea]):
             *both("body"),
             "categories",
             "order",
-            help=f"{TEXT_HELP} The categories say which services belong to it.",
+            help=f"{TEXT_HELP} {BODY_HELP} The categories say which services belong to it.",
         ),
+        LIVE_VALUES,
         PUBLICATION,
         SOURCES,
         RECORD,
@@ -69,12 +75,12 @@ class FocusAreaAdmin(PublicationAdmin[FocusArea]):
 
 
 @admin.register(Report)
-class ReportAdmin(PublicationAdmin[Report]):
+class ReportAdmin(HistoryAdmin[Report], PublicationAdmin[Report]):
     """A publication that the guide points to."""
 
     slug_from = "title"
-    list_display = ("title", "authors", "published_on", "status", "updated")
-    list_filter = ("status", MissingSpanish)
+    list_display = ("title", "kind", "published_on", "status", "updated")
+    list_filter = ("status", "kind", MissingSpanish)
     search_fields = ("title", "title_es", "authors", "publisher")
     search_help_text = "Search by title, author or publisher."
     fieldsets = (
@@ -86,6 +92,8 @@ class ReportAdmin(PublicationAdmin[Report]):
             ("publisher", "published_on"),
             "url",
             *both("summary"),
+            *both("state"),
+            ("kind", "order"),
             help=TEXT_HELP,
         ),
         PUBLICATION,

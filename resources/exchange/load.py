@@ -4,13 +4,16 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import Model
 
 from resources.exchange.apply import apply
 from resources.exchange.clashes import clashes
 from resources.exchange.plan import Plan, make_plan
 from resources.exchange.records import Batch
 from resources.exchange.rows import Problem
+from resources.exchange.shapes import SHAPES
 from resources.exchange.validate import invalid
+from resources.history import PARTS, keep_loaded
 from resources.models.version import touched_once
 from resources.search.index.upkeep import refresh
 
@@ -38,6 +41,7 @@ def load(batch: Batch, *, check: bool = False) -> Plan:
             if problems := [*invalid(new), *clashes(plan)]:
                 raise RejectedError(problems)
             _apply(plan)
+            _keep_versions(plan)
         if any(decision.action.writes for decision in plan.all()):
             # So that the first reader does not have to wait for it.
             refresh()
@@ -53,6 +57,17 @@ def _count_anew() -> None:
     with connection.cursor() as cursor:
         for model in models:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def _keep_versions(plan: Plan) -> None:
+    """Keep what was written of the records that have a history, as one revision."""
+    records: list[Model] = []
+    for shape in SHAPES:
+        if shape.model in PARTS:
+            written = [d for d in plan.decisions[shape.name] if d.action.writes]
+            keys = [plan.keys.pk(shape.name, decision.record.key) for decision in written]
+            records += shape.model._default_manager.filter(pk__in=keys)
+    keep_loaded(records)
 
 
 def _apply(plan: Plan) -> None:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0008_suggestion'),
+        ('resources', '0009_outgoing_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

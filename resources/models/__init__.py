@@ -29,6 +29,7 @@ from resources.models.hotline import Hotline, HotlineTopic
 from resources.models.load import LoadedRow
 from resources.models.location import AddressVisibility, Location, LocationKind, PublicAddress
 from resources.models.menu import Menu, MenuItem
+from resources.models.outgoing_link import LinkState, OutgoingLink
 from resources.models.page import FocusArea, Page, Report, ReportKind
 from resources.models.phone import Phone, PhoneKind
 from resources.models.provider import Contact, Provider

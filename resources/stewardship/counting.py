@@ -35,10 +35,13 @@ _sums: Counter[tuple[date, Looked]] = Counter()
 _lock = Lock()
 _writer: Thread | None = None
 _listening: ContextVar[list[Looked] | None] = ContextVar("looked_for", default=None)
+_uncounted: ContextVar[bool] = ContextVar("uncounted", default=False)
 
 
 def count_search(counties: Iterable[str], categories: Iterable[str], *, found: bool) -> None:
     """Count one search for these counties (FIPS codes) and kinds of help (slugs)."""
+    if _uncounted.get():
+        return
     places, kinds = list(dict.fromkeys(counties)), list(dict.fromkeys(categories))
     places = places if len(places) <= MOST_OF_A_KIND else []
     kinds = kinds if len(kinds) <= MOST_OF_A_KIND else []
@@ -73,6 +76,16 @@ def overheard() -> Iterator[list[Looked]]:
         yield looked
     finally:
         _listening.reset(token)
+
+
+@contextmanager
+def uncounted() -> Iterator[None]:
+    """Count nothing inside: nobody looks for help, we only ask whether a page is there."""
+    token = _uncounted.set(True)
+    try:
+        yield
+    finally:
+        _uncounted.reset(token)
 
 
 def write_sums() -> None:

@@ -11,12 +11,20 @@ from typing import Any, TypeVar
 from django.db import transaction
 from django.db.models import ForeignKey, Model
 
-from resources.models import Contact, Location, Provider, PublicationStatus, Service
+from resources.models import (
+    Contact,
+    FocusArea,
+    Location,
+    Page,
+    Provider,
+    PublicationStatus,
+    Service,
+)
 from resources.models.base import PublicId
 from resources.models.verification import follow_latest
 from resources.models.version import touched_once
 
-R = TypeVar("R", Provider, Service)
+R = TypeVar("R", Provider, Service, Page, FocusArea)
 
 SLUG_SUFFIX = "--edit"
 SLUG_LENGTH = 120
@@ -34,6 +42,8 @@ PARTS: dict[type[Model], tuple[str, ...]] = {
     ),
     Location: ("phones", "schedules", "scheduleexceptions"),
     Contact: ("phones",),
+    Page: (),
+    FocusArea: (),
 }
 
 # What a record keeps when an edit of it is taken over, and what its copy has of its own.
@@ -89,12 +99,18 @@ def take_over(edit: R) -> R:
     with transaction.atomic(), touched_once():
         waiting, original = _locked(edit)
         _write(waiting, original)
-        # Who confirmed the edit's content has confirmed what the original says now.
-        moved = waiting.verifications.update(**{str(model._meta.model_name): original})
+        moved = _move_checks(waiting, original)
         model.objects.get(pk=waiting.pk).delete()
         if moved:
             follow_latest(original)
     return original
+
+
+def _move_checks(edit: Any, original: Model) -> int:
+    """Move the checks of `edit`: who confirmed it has confirmed what the original says now."""
+    if not hasattr(edit, "verifications"):
+        return 0
+    return int(edit.verifications.update(**{str(original._meta.model_name): original}))
 
 
 def withdraw(edit: R) -> R:

@@ -28,7 +28,12 @@ Entry = tuple[str, date | None]
 # What the protocol allows in one file.
 MOST_ADDRESSES = 50_000
 ROUTES = "resources.urls"
-EXCUSED = {"suggest_thanks": "an answer to who has sent something"}
+EXCUSED = {
+    "preview": "drafts, behind a signed link",
+    "suggest_thanks": "an answer to who has sent something",
+    "toolkit-file": "files, which their page lists",
+    "toolkit-zip": "files, which their page lists",
+}
 
 _URLSET = (
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
@@ -88,6 +93,11 @@ def _pages(_reference: Reference) -> Iterator[Entry]:
         yield page.get_absolute_url(), _day(page.updated_at)
 
 
+def _toolkits(reference: Reference) -> Iterator[Entry]:
+    for place in (*reference.regions, *reference.counties):
+        yield reverse("toolkit-place", args=[place.slug]), None
+
+
 # The records of the pages whose address has a part that varies, by the name of the address.
 RECORDS: dict[str, Callable[[Reference], Iterable[Entry]]] = {
     "county": _counties,
@@ -96,6 +106,7 @@ RECORDS: dict[str, Callable[[Reference], Iterable[Entry]]] = {
     "service": _services,
     "focus-area": _focus_areas,
     "page": _pages,
+    "toolkit-place": _toolkits,
 }
 
 

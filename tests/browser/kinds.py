@@ -20,7 +20,9 @@ class Kind:
     # Whether its form is sent as it stands, which is not enough.
     sent: bool = False
     # Whether its title may say what it is about: pages to learn from, outside the guide.
-    titled: bool = False
+    is_editorial: bool = False
+    # How many pictures it shows, each a request more than a page of the guide may have.
+    pictures: int = 0
 
     @property
     def has_form(self) -> bool:
@@ -58,7 +60,9 @@ KINDS = (
     Kind("suggest-errors", "/suggest/?provider=safe-house-southeast-missouri", sent=True),
     Kind("thanks", "/suggest/thanks/"),
     # Text that staff keep, and below it a self-check to tick and write in.
-    Kind("standards", "/standards-of-care/", titled=True),
+    Kind("standards", "/standards-of-care/", is_editorial=True),
+    Kind("toolkit", "/toolkit/?place=65201", is_editorial=True),
+    Kind("toolkit-place", "/toolkit/southeast/", opened=True, is_editorial=True, pictures=12),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -73,7 +73,7 @@ def test_a_page_is_well_built(desk: Page, opened: tuple[Kind, str]) -> None:
     assert page["language"] == language
     # It tells a passer-by nothing, but where a page to learn from names its subject.
     neutral = {"en": "Resource Guide", "es": "Guía de recursos"}[language]
-    assert page["title"] == (page["heading"] if kind.titled else neutral)
+    assert page["title"] == (page["heading"] if kind.is_editorial else neutral)
     assert page["mains"] == 1
     assert headings.count(1) == 1
     assert [(a, b) for a, b in pairwise(headings) if b > a + 1] == []

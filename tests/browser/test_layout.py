@@ -30,8 +30,10 @@ TOO_SMALL = """() => {
         if (getComputedStyle(e, "::after").position === "absolute") return e.offsetParent;
         return e;
     };
+    // The mark of a source stands in a sentence, in small.
+    const around = e => (e.closest("sup") ?? e).parentElement;
     const inSentence = e => getComputedStyle(e).display === "inline" &&
-        e.parentElement.textContent.trim().length > e.textContent.trim().length;
+        around(e).textContent.trim().length > e.textContent.trim().length;
     // The shapes on the map have their equals in the list below it.
     return [...document.querySelectorAll("a[href], button, input, select, summary")]
         .filter(e => e.checkVisibility() && !e.closest("svg, .skip"))

@@ -66,6 +66,18 @@ def test_the_parts_are_those_that_the_source_imports() -> None:
     assert source.count("@import") == len(LAYERS)
 
 
+def test_a_page_s_own_style_sheet_has_what_it_imports_first(
+    names: dict[str, str], root: Path
+) -> None:
+    css = (root / names["css/standards.css"]).read_text()
+    own = (STYLES / "standards.css").read_text()
+
+    assert own.count('@import url("article.css");') == 1
+    assert "@import" not in css
+    assert css.index(part_of("article")) < css.index(part_of("standards"))
+    assert css.count("{") == css.count("}")
+
+
 def test_the_style_sheet_is_small_and_there_compressed(names: dict[str, str], root: Path) -> None:
     path = root / names["css/site.css"]
     packed = path.with_name(path.name + ".gz")

@@ -9,6 +9,8 @@ from django.contrib.auth.models import Group, User
 from resources.models import (
     Alert,
     Category,
+    Chart,
+    ChartValue,
     Contact,
     County,
     Coverage,
@@ -17,6 +19,8 @@ from resources.models import (
     HotlineCoverage,
     Language,
     Location,
+    MenuItem,
+    OutgoingLink,
     Page,
     Phone,
     Population,
@@ -30,6 +34,7 @@ from resources.models import (
     ScheduleException,
     Service,
     ServicePopulation,
+    Source,
     Stance,
     State,
     Suggestion,
@@ -242,9 +247,11 @@ def translation_check(**values: Any) -> TranslationCheck:
     )
 
 
-def report() -> Report:
+def report(**values: Any) -> Report:
     n = number()
-    return Report.objects.create(title=f"Report {n}", slug=f"report-{n}", published_on="2019-06")
+    return Report.objects.create(
+        **{"title": f"Report {n}", "slug": f"report-{n}", "published_on": "2019-06"} | values
+    )
 
 
 def page(**values: Any) -> Page:
@@ -252,11 +259,42 @@ def page(**values: Any) -> Page:
     return Page.objects.create(**{"title": f"Page {n}", "slug": f"page-{n}"} | values)
 
 
-def focus_area() -> FocusArea:
+def focus_area(**values: Any) -> FocusArea:
     n = number()
-    made = FocusArea.objects.create(title=f"Focus {n}", slug=f"focus-{n}")
+    made = FocusArea.objects.create(**{"title": f"Focus {n}", "slug": f"focus-{n}"} | values)
     made.categories.add(category())
     return made
+
+
+def source() -> Source:
+    n = number()
+    return Source.objects.create(key=f"source-{n}", title=f"Source {n}", date="2019")
+
+
+def chart() -> Chart:
+    n = number()
+    made = Chart.objects.create(slug=f"chart-{n}", title=f"Chart {n}", source=source())
+    ChartValue.objects.create(chart=made, key=f"asked-{n}", label="Asked", number=12)
+    ChartValue.objects.create(chart=made, key=f"told-{n}", label="Told", number=7, share="58.3")
+    return made
+
+
+def menu_item() -> MenuItem:
+    n = number()
+    return MenuItem.objects.create(menu="learn", label=f"Entry {n}", address=f"/entry-{n}/")
+
+
+def outgoing_link(**values: Any) -> OutgoingLink:
+    return OutgoingLink.objects.create(
+        **{
+            "address": f"https://example.org/{number()}",
+            "stands_in": "Page: Fable",
+            "state": "broken",
+            "status": 404,
+            "checked_at": datetime(2026, 3, 1, tzinfo=UTC),
+        }
+        | values
+    )
 
 
 def alert() -> Alert:

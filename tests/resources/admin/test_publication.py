@@ -75,7 +75,7 @@ def test_a_publisher_sets_status_and_dates(publisher: Client) -> None:
 
 
 @pytest.mark.parametrize("status", ["published", "archived"])
-@pytest.mark.parametrize("make", [records.hotline, records.page])
+@pytest.mark.parametrize("make", [records.hotline, records.report])
 def test_an_editor_reads_what_is_settled_and_is_told_whom_to_ask(
     editor: Client, make: Any, status: str
 ) -> None:

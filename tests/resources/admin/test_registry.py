@@ -14,6 +14,7 @@ from django.urls import reverse
 from resources.models import (
     Alert,
     Category,
+    Chart,
     Contact,
     ContentVersion,
     County,
@@ -23,7 +24,9 @@ from resources.models import (
     Language,
     LoadedRow,
     Location,
+    MenuItem,
     OldSlug,
+    OutgoingLink,
     Page,
     Population,
     PostalCode,
@@ -34,6 +37,7 @@ from resources.models import (
     SearchRevision,
     SearchWord,
     Service,
+    Source,
     StaleEntry,
     State,
     Suggestion,
@@ -52,6 +56,7 @@ pytestmark = pytest.mark.django_db
 MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Alert: records.alert,
     Category: lambda: records.category(parent=records.category()),
+    Chart: records.chart,
     Contact: records.contact,
     County: records.county,
     FocusArea: records.focus_area,
@@ -59,6 +64,7 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Hotline: records.whole_hotline,
     Language: records.language,
     Location: records.place,
+    MenuItem: records.menu_item,
     Page: records.page,
     Population: records.population,
     PostalCode: records.postal_code,
@@ -66,6 +72,7 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Region: lambda: records.region(f"region-{records.number()}"),
     Report: records.report,
     Service: records.whole_service,
+    Source: records.source,
     State: lambda: records.state("IL"),
     Suggestion: records.suggestion,
     Synonym: records.synonym,
@@ -75,9 +82,9 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Verification: records.verification,
 }
 REGISTERED = list(MAKE)
-# Kept by the site, to look at only: test_daily_count.py, test_translation.py,
-# tests/resources/staff/test_events.py.
-READ_ONLY = {DailyCount, StaffEvent, TranslationCheck}
+# Kept by the site, to look at only: test_daily_count.py, test_outgoing_link.py,
+# test_translation.py, tests/resources/staff/test_events.py.
+READ_ONLY = {DailyCount, OutgoingLink, StaffEvent, TranslationCheck}
 by_name = pytest.mark.parametrize("model", REGISTERED, ids=lambda m: m._meta.model_name)
 
 
@@ -222,15 +229,16 @@ def test_editors_write_and_publishers_delete_synonyms(editor: Client, publisher:
     assert publisher.get(url(Synonym, "delete", record.pk)).status_code == 200
 
 
-def test_only_publishers_put_up_an_alert_which_shows_at_once(
-    editor: Client, publisher: Client
+@pytest.mark.parametrize("model", [Alert, Source, Chart, MenuItem])
+def test_only_publishers_change_what_shows_at_once(
+    editor: Client, publisher: Client, model: type[models.Model]
 ) -> None:
-    record = MAKE[Alert]()
-    for address in (url(Alert, "add"), url(Alert, "delete", record.pk)):
+    record = MAKE[model]()
+    for address in (url(model, "add"), url(model, "delete", record.pk)):
         assert editor.get(address).status_code == 403
         assert publisher.get(address).status_code == 200
-    assert editor.get(url(Alert, "change", record.pk)).status_code == 200
-    assert editor.post(url(Alert, "change", record.pk), {"title": "x"}).status_code == 403
+    assert editor.get(url(model, "change", record.pk)).status_code == 200
+    assert editor.post(url(model, "change", record.pk), {"title": "x"}).status_code == 403
 
 
 @pytest.mark.parametrize(

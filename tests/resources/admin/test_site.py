@@ -24,7 +24,10 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
     ]
     assert groups == [
         ("Listings", ["Provider", "Service", "Hotline", "Alert"]),
-        ("Texts", ["Page", "FocusArea", "Report"]),
+        (
+            "Texts",
+            ["Page", "FocusArea", "Report", "Source", "Chart", "MenuItem", "OutgoingLink"],
+        ),
         ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
         ("What people tell us", ["Suggestion"]),

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from reversion.models import Revision
 
 from resources.models import (
     Category,
@@ -53,6 +54,26 @@ def test_a_second_load_changes_nothing_and_says_so(guide: GuideFolder) -> None:
     assert "services: 4 unchanged" in report
     assert "created" not in report
     assert report.endswith("Nothing changed.\n")
+
+
+def test_what_is_loaded_has_a_version_each_time_that_it_changes(guide: GuideFolder) -> None:
+    (first,) = Revision.objects.all()
+    assert (first.comment, first.user) == ("Loaded from the guide's files.", None)
+    kinds = {version.content_type.model for version in first.version_set.all()}
+    assert {"hotline", "phone"} <= kinds
+    assert not kinds & {"provider", "service", "location", "contact"}
+    numbers = Phone.objects.exclude(hotline=None).count()
+    assert first.version_set.filter(content_type__model="phone").count() == numbers
+
+    guide.load()
+    assert Revision.objects.count() == 1
+
+    guide.rows["hotlines.csv"][0]["name_en"] = "Another name"
+    guide.load()
+    second = Revision.objects.latest("pk")
+    assert second != first
+    (version,) = second.version_set.filter(content_type__model="hotline")
+    assert version.field_dict["name"] == "Another name"
 
 
 def test_a_check_says_what_would_happen_and_writes_nothing(guide: GuideFolder) -> None:

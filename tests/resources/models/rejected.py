@@ -31,6 +31,7 @@ from resources.models import (
     Location,
     MenuItem,
     OldSlug,
+    OutgoingLink,
     Page,
     Phone,
     PostalCode,
@@ -281,6 +282,7 @@ REJECTED = [
         "This page stands in this menu already.",
         beside=lambda guide: MenuItem(menu="learn", label="Us", address="/guide/"),
     ),
+    _choice("outgoinglink_state", OutgoingLink, "state"),
     _choice("postalcode_kind", PostalCode, "kind"),
     Rejected(
         "postalcode_is_five_digits", PostalCode, {"code": "6510A"}, "A ZIP code has five digits."

@@ -25,6 +25,7 @@ from resources.models import (
     Location,
     MenuItem,
     OldSlug,
+    OutgoingLink,
     Page,
     Phone,
     PostalCode,
@@ -48,6 +49,7 @@ from tests.guide import Guide, make_service
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 TODAY = date(2026, 5, 13)
+NOW = datetime(2026, 5, 13, 12, tzinfo=UTC)
 TOMORROW = TODAY + timedelta(days=1)
 
 Make = Callable[[Guide], Model]
@@ -102,6 +104,9 @@ VALID: dict[type[Model], Make] = {
     Location: lambda guide: Location(provider=guide.harbor, address_1="1 Test Street"),
     MenuItem: lambda guide: MenuItem(menu="learn", label="About", address="/about/"),
     OldSlug: lambda guide: OldSlug(kind="service", slug="beds", target=UUID(int=1)),
+    OutgoingLink: lambda guide: OutgoingLink(
+        address="https://example.org/", stands_in="Page: About", state="fine", checked_at=NOW
+    ),
     Page: lambda guide: Page(title="About", slug="about"),
     Phone: lambda guide: Phone(provider=guide.harbor, number="+13145550123"),
     PostalCode: lambda guide: PostalCode(code="65109"),

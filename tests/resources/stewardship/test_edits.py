@@ -7,8 +7,10 @@ from django.db import models
 from resources.models import (
     Contact,
     Coverage,
+    FocusArea,
     Location,
     OldSlug,
+    Page,
     Phone,
     Provider,
     RequiredDocument,
@@ -42,6 +44,8 @@ NOT_COPIED = {
     Service: {"verifications", "waiting_edit"},
     Location: set(),
     Contact: set(),
+    Page: {"waiting_edit"},
+    FocusArea: {"waiting_edit"},
 }
 
 

@@ -1,13 +1,18 @@
 """What tests read from the guide's pages."""
 
+import io
+import zipfile
 from dataclasses import dataclass
 from typing import Any
 
+import pypdf
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
 from resources.models import County, FocusArea, Page, Provider, Region, Service
+from resources.reference import reference
+from resources.views.toolkit_place import toolkit_places
 from tests.html import Element, read
 
 
@@ -113,12 +118,13 @@ def addresses(*languages: str, most: int | None = None) -> list[str]:
 SINGLE = (
     *("home", "guide", "providers", "map", "hotlines", "safety"),
     *("suggest", "suggest_thanks"),
-    *("prevention", "standards", "publications"),
+    *("prevention", "standards", "publications", "toolkit"),
 )
 
 
 def _addresses(most: int | None) -> list[str]:
     guide = reverse("guide")
+    places = list(toolkit_places(reference()))
     records: list[Any] = [
         *County.objects.all(),
         *Region.objects.all(),
@@ -133,4 +139,34 @@ def _addresses(most: int | None) -> list[str]:
         f"{guide}?county=boone-mo&cost=fee",
         f"{guide}?place=Atlantis&category=junk&surprise=1",
         *(record.get_absolute_url() for record in records),
+        *(reverse("toolkit-place", args=[slug]) for slug in places[:most]),
     ]
+
+
+def files() -> list[str]:
+    """Return addresses of files of the toolkit: all pieces in all languages, some of a county."""
+    found = [reverse("toolkit-zip", args=["all"])]
+    for language in ("en", "es"):
+        with override(language):
+            for piece, format in (("infographic", "pdf"), ("card", "svg"), ("share", "png")):
+                found.append(reverse("toolkit-file", args=["boone-mo", piece, format]))
+    return found
+
+
+def told(response: Any) -> str:
+    """Return the text that an answer holds, whatever it is: a page, a PDF, all files of a ZIP."""
+    kind = response.headers.get("Content-Type", "").partition(";")[0]
+    return _told(response.content, kind.rpartition("/")[2])
+
+
+def _told(content: bytes, kind: str) -> str:
+    if kind == "zip":
+        pack = zipfile.ZipFile(io.BytesIO(content))
+        names = pack.namelist()
+        return "\n".join(_told(pack.read(name), name.rpartition(".")[2]) for name in names)
+    if kind == "pdf":
+        pdf = pypdf.PdfReader(io.BytesIO(content))
+        held = [repr(pdf.metadata), *(page.extract_text() for page in pdf.pages)]
+        return "\n".join(held).replace("\u200b", "")
+    # Letters of pictures are shapes: what they say, the PDF of the same piece says.
+    return "" if kind in {"png", "svg", "svg+xml"} else content.decode()

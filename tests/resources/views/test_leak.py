@@ -6,7 +6,7 @@ from django.test import Client
 from resources.models import Provider, Service
 from resources.urls import urlpatterns
 from tests.guide import Guide, hide_in, make_what_may_show, make_what_must_not_show, unpublished
-from tests.resources.views.reading import addresses, count, get, options
+from tests.resources.views.reading import addresses, count, files, get, options, told
 
 SHOWN = [
     "SHOWN-provider",
@@ -36,11 +36,11 @@ HIDDEN = [
 
 
 def everything(client: Client) -> dict[str, str]:
-    """Return each page's address and HTML, not found pages included."""
+    """Return each page's and file's address and text, not found pages included."""
     missing = ["/guide/services/nowhere/", "/es/guide/county/nowhere/"]
-    pages = {address: client.get(address) for address in [*addresses(), *missing]}
+    pages = {address: client.get(address) for address in [*addresses(), *files(), *missing]}
     assert {a for a, page in pages.items() if page.status_code != 200} == set(missing)
-    return {address: page.content.decode() for address, page in pages.items()}
+    return {address: told(page) for address, page in pages.items()}
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def full_guide(guide: Guide) -> Guide:
 def test_the_pages_read_here_are_of_every_kind(guide: Guide, client: Client) -> None:
     make_what_may_show(guide)
 
-    reached = {client.get(a).resolver_match.url_name for a in addresses()}
+    reached = {client.get(a).resolver_match.url_name for a in [*addresses(), *files()]}
 
     assert reached == {pattern.name for pattern in urlpatterns}
 

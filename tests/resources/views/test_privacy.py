@@ -17,7 +17,10 @@ from tests.resources.views.reading import addresses, get
 FORMS = {"/suggest/", "/es/suggest/"}
 MISSING = ["/nowhere/", "/es/guide/county/nowhere/"]
 # Pages to learn from, outside the guide: their title may say what they are about.
-TITLED = {"page", "prevention", "focus-area", "standards", "publications"}
+TITLED = {
+    *("page", "prevention", "focus-area", "standards", "publications"),
+    *("toolkit", "toolkit-place"),
+}
 
 
 @pytest.fixture

@@ -1,0 +1,163 @@
+"""What pages and focus areas share: the editor, checks on save, proposals, preview, history."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone, translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from resources.admin.base import M, section
+from resources.admin.history import HistoryAdmin
+from resources.admin.proposals import ProposalAdmin
+from resources.admin.publication import SourcedForm
+from resources.admin.rich_text import RichTextWidget
+from resources.placeholders import PLACEHOLDERS
+from resources.richtext import clean
+from resources.stewardship.page_checks import problems
+from resources.stewardship.preview import VALID_FOR, preview_token
+
+# The texts that are HTML, and the language each is written in.
+TEXTS = {"body": "en", "body_es": "es"}
+DATES = ("visible_from", "visible_to")
+BODY_HELP = (
+    "Headings, lists, links, callouts, tables, and live values in braces. A link to a page of this "
+    "site starts with a slash: /guide/."
+)
+
+
+def _live_values() -> SafeString:
+    rows = format_html_join(
+        "",
+        "<tr><td><code>{}</code></td><td>{}</td></tr>",
+        ((p.written, p.gives) for p in PLACEHOLDERS),
+    )
+    return format_html(
+        "What you write in braces is filled in when the page is shown: a number that changes is "
+        "right everywhere at once. What stands after a colon is an example: write the one you "
+        "mean.<table><thead><tr><th scope=col>Write</th><th scope=col>The page shows</th></tr>"
+        "</thead><tbody>{}</tbody></table>",
+        rows,
+    )
+
+
+LIVE_VALUES = section("Live values", help=_live_values(), collapse=True)
+
+
+class ArticleForm(SourcedForm):
+    """The form of a page: what it refuses, it says how to mend."""
+
+    # The site's own host, set for each request.
+    host = ""
+
+    def clean_body(self) -> str:
+        """Check and clean the English text."""
+        return self._checked("body")
+
+    def clean_body_es(self) -> str:
+        """Check and clean the Spanish text."""
+        return self._checked("body_es")
+
+    def _checked(self, name: str) -> str:
+        text: str = self.cleaned_data[name]
+        found = problems(text, self.host)
+        if found:
+            raise ValidationError(found)
+        return clean(text)
+
+
+class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
+    """The page of a record with a long text."""
+
+    form = ArticleForm
+
+    class Media:
+        css = {"all": ("resources/rich_text.css",)}
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that gives the links of a preview."""
+        view = self.admin_site.admin_view(self.preview_view)
+        own = path("<path:object_id>/preview/", view, name=self._step("preview"))
+        return [own, *super().get_urls()]
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Put the editor over the texts."""
+        if db_field.name in TEXTS:
+            kwargs["widget"] = RichTextWidget(TEXTS[db_field.name])
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Let the form know which links lead to this site."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.host = request.get_host()
+        return form
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Show the texts as the page does to who may not change them."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        shown = {name: f"{name}_shown" for name in TEXTS}
+        return [
+            (title, {**options, "fields": [shown.get(row, row) for row in options["fields"]]})
+            for title, options in fieldsets
+        ]
+
+    @admin.display(description="body")
+    def body_shown(self, obj: Any) -> SafeString:
+        """Return the English text."""
+        return _shown(obj.body)
+
+    @admin.display(description="body in Spanish")
+    def body_es_shown(self, obj: Any) -> SafeString:
+        """Return the Spanish text."""
+        return _shown(obj.body_es)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Let editors say when a draft should show; a publisher decides whether it does."""
+        locked = super().get_readonly_fields(request, obj)
+        if obj is not None and obj.replaces_id:
+            return locked
+        return tuple(name for name in locked if name not in DATES)
+
+    def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Offer the preview."""
+        return [("Preview", self._address("preview", obj.pk)), *super().tools(request, obj)]
+
+    def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Give links to the page as it is saved, for anybody whom staff show them to."""
+        record = self._record(request, object_id)
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        if record is None:
+            return self._refuse(request, "There is no such record any more.")
+        context = self._context(request, "Preview", record) | {
+            "links": list(_preview_links(request, record)),
+            "until": timezone.now() + VALID_FOR,
+            "record_url": self._address("change", record.pk),
+        }
+        return TemplateResponse(request, "admin/resources/preview.html", context)
+
+    def doubts(self, request: HttpRequest, record: Any) -> list[str]:
+        """Check the texts that came back: what they lead to may be gone."""
+        host = request.get_host()
+        return [text for name in TEXTS for text in problems(getattr(record, name), host)]
+
+
+def _shown(text: str) -> SafeString:
+    # Cleaned: there is nothing in it that could do harm.
+    html = mark_safe(clean(text))  # noqa: S308
+    return format_html('<div class="rich-text-paper"><div class="ProseMirror">{}</div></div>', html)
+
+
+def _preview_links(request: HttpRequest, record: Any) -> Any:
+    token = preview_token(record)
+    for code, name in (("en", "English"), ("es", "Spanish")):
+        with translation.override(code):
+            yield name, request.build_absolute_uri(reverse("preview", args=[token]))

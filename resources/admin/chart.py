@@ -1,0 +1,48 @@
+"""Charts and their numbers."""
+
+from django.contrib import admin
+
+from resources.admin.base import TabularInline, both, section
+from resources.admin.filters import MissingSpanish
+from resources.admin.history import HistoryAdmin
+from resources.models import Chart, ChartValue
+
+
+class ChartValueInline(TabularInline[ChartValue, Chart]):
+    """The numbers of a chart, one a row."""
+
+    model = ChartValue
+    verbose_name = "number"
+    verbose_name_plural = "numbers"
+    fields = ("key", "label", "label_es", "number", "share", "order")
+    classes = ("guide-plain",)
+
+
+@admin.register(Chart)
+class ChartAdmin(HistoryAdmin[Chart]):
+    """A set of numbers."""
+
+    fixed = ("slug",)
+    slug_from = "title"
+    list_display = ("title", "slug", "kind", "source", "order")
+    list_filter = ("kind", MissingSpanish)
+    list_select_related = ("source",)
+    search_fields = ("slug", "title", "title_es")
+    search_help_text = "Search by name or title."
+    autocomplete_fields = ("source",)
+    inlines = (ChartValueInline,)
+    fieldsets = (
+        section(
+            "The chart",
+            both("title"),
+            "slug",
+            ("kind", "order"),
+            both("unit"),
+            *both("note"),
+            "source",
+            help="A text shows it by its name, alone in a paragraph: {chart: name}. Single numbers "
+            "stand in texts by their keys: {figure: key}, and {share: key} for the percentage. "
+            "What you save here shows at once on every page that has it. Leave blank what is not "
+            "known, and say in the note what the numbers cannot tell.",
+        ),
+    )

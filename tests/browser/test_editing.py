@@ -1,0 +1,237 @@
+"""An editor who is no developer makes a page, and brings yesterday's wording back."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from resources.models import Page as GuidePage
+from resources.models.version import touch
+from resources.roles import EDITOR, PUBLISHER
+from tests.browser.test_csp import REPORT_VIOLATIONS
+from tests.guide import Guide
+from tests.resources.admin import records
+from tests.signing_in import sign_in
+
+pytestmark = [
+    pytest.mark.browser,
+    # The server of these tests has no collected files: it finds them where they are written.
+    pytest.mark.filterwarnings("ignore:No directory at"),
+]
+
+FORM = "/admin/resources/page/"
+PAPER = ".field-body .ProseMirror"
+WRITTEN = (
+    "<h2>Before you travel</h2><p>Tell someone you trust. Call {hotline-phone} at any hour.</p>"
+    "<ul><li>Keep your papers with you.</li><li>Read "
+    '<a href="/safety/">how to stay safe</a></li></ul>'
+    '<blockquote class="note"><p>You can say no.</p></blockquote>'
+)
+
+Open = Callable[[str], Page]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Any) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
+    """What opens a browser of its own for a person: of a group, or "" for a reader.
+
+    Whatever a browser complains of fails the test: scripts, or the policy that is broken.
+    """
+    contexts = []
+    told: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and "status of 404" not in message.text:
+            told.append(f"{message.location['url']}: {message.text}")
+
+    def open_for(group: str) -> Page:
+        context = browser.new_context(base_url=live_server.url)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        if group:
+            session = sign_in(Client(), records.user(group)).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        context.add_init_script(REPORT_VIOLATIONS)
+        page = context.new_page()
+        page.on("console", note)
+        page.on("pageerror", lambda error: told.append(str(error)))
+        return page
+
+    yield open_for
+    for context in contexts:
+        context.close()
+    assert told == []
+
+
+def tool(page: Page, name: str) -> None:
+    page.locator(".field-body .rich-text-bar").get_by_role("button", name=name, exact=True).click()
+
+
+def dialog(page: Page, *texts: str) -> None:
+    for field, text in zip(page.locator("dialog[open] input").all(), texts, strict=True):
+        field.fill(text)
+    page.locator("dialog[open]").get_by_role("button", name="Done").click()
+
+
+def write(page: Page) -> None:
+    """Write `WRITTEN` with the keyboard and the buttons of the editor."""
+    page.locator(PAPER).click()
+    tool(page, "Heading")
+    page.keyboard.type("Before you travel")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Tell someone you trust. Call ")
+    page.locator(".field-body .rich-text-bar select").select_option("{hotline-phone}")
+    page.keyboard.type(" at any hour.")
+    page.keyboard.press("Enter")
+    tool(page, "Bullets")
+    page.keyboard.type("Keep your papers with you.")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Read how to stay safe")
+    for _ in "how to stay safe":
+        page.keyboard.press("Shift+ArrowLeft")
+    tool(page, "Link")
+    dialog(page, "/safety/")
+    expect(page.locator(f"{PAPER} a")).to_have_text("how to stay safe")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("You can say no.")
+    tool(page, "Callout")
+
+
+def save(page: Page) -> None:
+    page.locator("[name=_continue]").first.click()
+    expect(page.locator(".messagelist .success")).to_be_visible()
+
+
+def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open) -> None:
+    editor, publisher, reader = opened(EDITOR), opened(PUBLISHER), opened("")
+
+    # The editor writes it, says when it shall show, and hands it over.
+    editor.goto(f"{FORM}add/")
+    editor.fill("#id_title", "Travel safely")
+    write(editor)
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    editor.fill("#id_visible_from_0", f"{tomorrow:%Y-%m-%d}")
+    editor.fill("#id_visible_from_1", "08:00:00")
+    editor.select_option("#id_status", "in-review")
+    save(editor)
+    made = GuidePage.objects.get(slug="travel-safely")
+    assert made.body == WRITTEN
+
+    # Whoever has the link sees it before it is public.
+    editor.get_by_role("link", name="Preview").click()
+    link = editor.locator("a.guide-preview").first.get_attribute("href")
+    assert link is not None
+    reader.goto(link)
+    expect(reader.locator("h1")).to_have_text("Travel safely")
+    expect(reader.locator(".preview")).to_contain_text("Preview, not for the public")
+    expect(reader.locator("main blockquote.note")).to_have_text("You can say no.")
+    expect(reader.locator("main .prose a[href='/safety/']")).to_have_text("how to stay safe")
+    expect(reader.locator("main .prose a[href^='tel:']")).to_be_visible()
+    assert reader.context.cookies() == []
+
+    # A publisher publishes it; it shows when its time has come.
+    publisher.goto(f"{FORM}{made.pk}/change/")
+    publisher.select_option("#id_status", "published")
+    save(publisher)
+    response = reader.goto("/travel-safely/")
+    assert response is not None
+    assert response.status == 404
+    GuidePage.objects.update(visible_from=timezone.now() - timedelta(hours=1))
+    touch()
+    reader.goto("/travel-safely/")
+    expect(reader.locator("h1")).to_have_text("Travel safely")
+    expect(reader.locator(".preview")).to_have_count(0)
+
+    # A sentence changes, and its old wording is found, compared and brought back.
+    publisher.goto(f"{FORM}{made.pk}/change/")
+    publisher.locator(PAPER).locator("blockquote p").click()
+    publisher.keyboard.press("End")
+    publisher.keyboard.type(" Or maybe.")
+    save(publisher)
+    reader.goto("/travel-safely/")
+    expect(reader.locator("main blockquote")).to_have_text("You can say no. Or maybe.")
+    publisher.get_by_role("link", name="History").click()
+    publisher.locator(".guide-versions tbody tr").nth(1).locator("a").click()
+    row = publisher.locator(".guide-compare tbody tr")
+    expect(row).to_have_count(1)
+    expect(row.locator("td").nth(0)).to_contain_text("You can say no.")
+    expect(row.locator("td").nth(1)).to_contain_text("You can say no. Or maybe.")
+    publisher.get_by_role("button", name="Bring this version back").click()
+    expect(publisher.locator(".messagelist .success")).to_contain_text("is back")
+    reader.goto("/travel-safely/")
+    expect(reader.locator("main blockquote")).to_have_text("You can say no.")
+
+
+def test_pictures_and_tables_are_made_with_buttons_and_undone(opened: Open) -> None:
+    editor = opened(EDITOR)
+    editor.goto(f"{FORM}add/")
+    editor.fill("#id_title", "Pictures")
+    editor.locator(PAPER).click()
+    tool(editor, "Picture")
+    dialog(editor, "/static/img/icon.svg", "The sign of the guide", "Our sign")
+    expect(editor.locator(f"{PAPER} figcaption")).to_have_text("Our sign")
+    editor.locator(PAPER).press("Control+End")
+    tool(editor, "Undo")
+    expect(editor.locator(f"{PAPER} figure")).to_have_count(0)
+    tool(editor, "Redo")
+    expect(editor.locator(f"{PAPER} figure img")).to_be_visible()
+    editor.locator(PAPER).press("Control+End")
+    editor.keyboard.press("ArrowDown")
+    tool(editor, "Table")
+    editor.keyboard.type("Day")
+    tool(editor, "Delete column")
+    tool(editor, "Delete row")
+    editor.select_option("#id_status", "draft")
+    save(editor)
+    body = GuidePage.objects.get(slug="pictures").body
+    assert (
+        '<figure><img src="/static/img/icon.svg" alt="The sign of the guide">'
+        "<figcaption>Our sign</figcaption></figure>"
+    ) in body
+    assert "<table>" in body
+
+
+def test_what_is_refused_stays_in_the_editor(opened: Open) -> None:
+    editor = opened(EDITOR)
+    editor.goto(f"{FORM}add/")
+    editor.fill("#id_title", "Refused")
+    editor.locator(PAPER).click()
+    editor.keyboard.type("Call {hotlin-phone} now")
+    editor.locator("[name=_continue]").first.click()
+    expect(editor.locator(".field-body .errorlist, .errors .errorlist").first).to_contain_text(
+        "Did you mean “hotline-phone”?"
+    )
+    expect(editor.locator(PAPER)).to_have_text("Call {hotlin-phone} now")
+    editor.locator(".field-body .rich-text-swap").click()
+    editor.fill("#id_body", "<p>Call {hotline-phone} now</p>")
+    editor.locator(".field-body .rich-text-swap").click()
+    expect(editor.locator(PAPER)).to_have_text("Call {hotline-phone} now")
+    save(editor)
+    assert GuidePage.objects.get().body == "<p>Call {hotline-phone} now</p>"
+
+
+def test_without_scripts_a_page_is_written_as_html(
+    browser: Browser, live_server: Any, guide: Guide
+) -> None:
+    session = sign_in(Client(), records.user(EDITOR)).cookies["sessionid"].value
+    with browser.new_context(base_url=live_server.url, java_script_enabled=False) as context:
+        context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page = context.new_page()
+        page.goto(f"{FORM}add/")
+        page.fill("#id_title", "Plain")
+        page.fill("#id_slug", "plain")
+        page.fill("#id_body", "<h2>Plain</h2><p>Words</p>")
+        page.locator("[name=_continue]").first.click()
+        expect(page.locator(".messagelist .success")).to_be_visible()
+    assert GuidePage.objects.get().body == "<h2>Plain</h2><p>Words</p>"
