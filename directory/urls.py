@@ -5,12 +5,16 @@ from django.contrib import admin
 from django.urls import include, path
 
 from directory import health, security_txt
+from resources.views.sitemap import robots, sitemap, sitemap_part
 
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("health/live", health.live),
     path("health/ready", health.ready),
     path(".well-known/security.txt", security_txt.security_txt),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", sitemap_part, name="sitemap-part"),
     *i18n_patterns(path("", include("resources.urls")), prefix_default_language=False),
 ]
 

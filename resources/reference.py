@@ -30,6 +30,8 @@ from resources.models import (
     Source,
     State,
 )
+from resources.models.text import hold_table
+from resources.models.translation import table_of_texts
 from resources.models.version import content_version
 
 
@@ -174,6 +176,8 @@ def reference() -> Reference:
 
 
 def _read(version: UUID | None) -> Reference:
+    # Texts in languages without columns go where `text_of` finds them: it asks no database.
+    hold_table(table_of_texts())
     links = County.neighbours.through.objects.values_list("from_county_id", "to_county_id")
     neighbours: dict[str, tuple[str, ...]] = {}
     for own, other in links:

@@ -30,6 +30,9 @@ REFERENCE = ("category", "language", "population", "county", "region", "state", 
 MESSAGES = ("suggestion",)
 # Totals of what is looked for and of what there is, and which links lead nowhere: only read.
 COUNTS = ("dailycount", "outgoinglink", "snapshot")
+# Texts in further languages show at once; that somebody has compared a translation does not.
+TRANSLATIONS = ("translation",)
+REVIEWS = ("translationcheck",)
 PLACES = ("postalcode", "postalcodecounty", "towncounty")
 
 
@@ -47,7 +50,8 @@ def permissions_of(group: str) -> set[str]:
     editor = (
         _codenames(("view",), REFERENCE + PLACES + COUNTS)
         | _codenames(("view", "add", "change"), WORDS + MESSAGES)
-        | _codenames(("view",), LISTINGS)
+        | _codenames(("view",), LISTINGS + TRANSLATIONS)
+        | _codenames(("view", "change"), REVIEWS)
         | _codenames(("add", "change"), drafted)
         | _codenames(("view", "add", "change", "delete"), PARTS)
     )
@@ -56,6 +60,7 @@ def permissions_of(group: str) -> set[str]:
         | _codenames(("delete",), LISTINGS + WORDS + MESSAGES)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
+        | _codenames(("add", "change", "delete"), TRANSLATIONS)
         | {CONFIDENTIAL}
     )
     administrator = publisher | _codenames(("add", "change", "delete"), REFERENCE + PLACES)

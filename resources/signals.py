@@ -38,6 +38,7 @@ _SILENT = {
     "searchword",
     "staleentry",
     "suggestion",
+    "translationcheck",
 }
 
 

@@ -1,9 +1,10 @@
 """Keep the translations in step with the texts of code and templates.
 
 `update` brings the catalogues under `locale/` up to date, ready for a translator.
-`check` fails where a text is missing, untranslated, fuzzy or breaks its placeholders.
+`check` fails where a text is missing, untranslated, fuzzy, still English, or loses a placeholder.
 """
 
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,6 +19,15 @@ DOMAIN = "django"
 REQUIRED = {"es"}
 # Django's lazy and marking functions, beside those that Babel knows by itself.
 KEYWORDS = "gettext_lazy gettext_noop ngettext_lazy:1,2 pgettext_lazy:1c,2 npgettext_lazy:1c,2,3"
+# Texts that Spanish writes as English does.
+SAME = {"TTY %(number)s", "Fax %(number)s", "No"}
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]")
+# Words that no language here has but English: one of them left in is a text half translated.
+ENGLISH_WORDS = set(
+    """about and any are been call each every for from had have here hotline how if into is its more
+    not of only or our than that the their them then there these they this those to was we were what
+    when where which who will with would you your""".split()
+)
 
 
 def babel(*arguments: str) -> None:
@@ -68,6 +78,25 @@ def faults(wanted: Message, catalogue: Catalog) -> Iterator[str]:
         return
     for error in found.check(catalogue):
         yield str(error)
+    yield from doubts(wanted, [str(string) for string in strings])
+
+
+def doubts(wanted: Message, strings: list[str]) -> Iterator[str]:
+    """Say what a translation keeps of the English, or loses of its placeholders."""
+    ids = wanted.id if isinstance(wanted.id, (tuple, list)) else (wanted.id,)
+    needed = set(PLACEHOLDER.findall(ids[-1]))
+    for number, string in enumerate(strings):
+        has_words = re.search(r"[^\W\d_]", PLACEHOLDER.sub("", string))
+        if has_words and string in ids and string not in SAME:
+            yield "the same as the English (if it is meant so: SAME in this script)"
+        english = set(re.findall(r"[^\W\d_]+", PLACEHOLDER.sub("", string).lower())) & ENGLISH_WORDS
+        if english and string not in SAME:
+            yield f"English words: {', '.join(sorted(english))}"
+        told = set(PLACEHOLDER.findall(string))
+        # “One week” may do without its number, “2 weeks” may not.
+        missing = set() if number == 0 and len(strings) > 1 else needed - told
+        if missing or told - needed:
+            yield f"placeholders differ: {', '.join(sorted(missing | (told - needed)))}"
 
 
 def check(template: Path) -> None:

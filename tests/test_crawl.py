@@ -21,6 +21,7 @@ from tests.guide import kept_real_guide
 pytestmark = [pytest.mark.crawl, pytest.mark.django_db]
 
 HTML_MOST = 14 * 1024
+OWN = "http://testserver"
 FOLLOWED = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), ("form", "action")}
 
 
@@ -120,7 +121,8 @@ def links_of(client: Client, address: str, site: Site) -> Iterator[str]:
 
 def lead(link: str, address: str, site: Site) -> Iterator[str]:
     """Yield where a link on the page `address` leads, if that is within the site."""
-    target, fragment = urldefrag(urljoin(address, link))
+    # By its whole address a page names itself, and the same in other languages.
+    target, fragment = urldefrag(urljoin(address, link.removeprefix(OWN)))
     if urlsplit(target).scheme or urlsplit(target).netloc:
         site.external.add(target)
         return

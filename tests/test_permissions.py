@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from resources.models import DailyCount, OutgoingLink, Snapshot
+from resources.models import DailyCount, OutgoingLink, Snapshot, TranslationCheck
 from resources.roles import ADMINISTRATOR, EDITOR, PUBLISHER
 from resources.staff import events
 from resources.staff.models import EventKind, StaffEvent
@@ -29,6 +29,8 @@ from tests.signing_in import sign_in
 TABLE = Path(__file__).with_name("permissions.txt")
 # Who asks, in the order of the columns. The second has given the password of a Publisher, no more.
 WHO = ("anonymous", "password", EDITOR, PUBLISHER, ADMINISTRATOR)
+# Not in the languages of the site.
+FRAME = ("/admin/", "/health/", "/.well-known/", "/static/", "/robots.txt", "/sitemap")
 PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 Rows = dict[tuple[str, str], list[int]]
@@ -67,6 +69,8 @@ def known(guide: Guide) -> dict[str, Any]:
         if model is StaffEvent:
             events.record(EventKind.FAILED, None)
             record: Any = StaffEvent.objects.latest("pk")
+        elif model is TranslationCheck:
+            record = records.translation_check()
         elif model is DailyCount:
             record = DailyCount.objects.create(day=date(2030, 1, 1), county=guide.boone.fips)
         elif model is OutgoingLink:
@@ -100,6 +104,7 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "app_label": "resources",
         "content_type_id": "0",
         "kind": "app",
+        "number": "1",
         "url": "no-such-page/",
         "path": "no-such-file",
         **{"place": "all", "piece": "card", "ext": "svg"},
@@ -165,7 +170,7 @@ def test_spanish_pages_answer_like_the_english_ones(
     public = [
         (method, address, row[0])
         for (method, address), row in table().items()
-        if not address.startswith(("/admin/", "/health/", "/.well-known/", "/static/"))
+        if not address.startswith(FRAME)
     ]
     assert len(public) > 5
     for method, address, expected in public:

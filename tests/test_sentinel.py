@@ -49,7 +49,10 @@ from tests.resources.views.searching import search
 from tests.signing_in import sign_in as signed_in
 
 # Addresses beside those of the guide's pages and files, which `addresses()` and `files()` list.
-FRAME = ("/health/live", "/health/ready", "/.well-known/security.txt")
+FRAME = (
+    *("/health/live", "/health/ready", "/.well-known/security.txt"),
+    *("/robots.txt", "/sitemap.xml", "/sitemap-1.xml"),
+)
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
     "rebuild_search": (),

@@ -26,6 +26,7 @@ from resources.admin import (
     suggestion,
     synonym,
     taxonomy,
+    translation,
     user,
     verification,
 )

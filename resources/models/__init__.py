@@ -43,5 +43,6 @@ from resources.models.suggestion import Suggestion, SuggestionKind, SuggestionSt
 from resources.models.synonym import PhraseLanguage, Synonym
 from resources.models.taxonomy import Category, Language, Population
 from resources.models.text import Text, current_language, text_of, translated_fields, untranslated
+from resources.models.translation import Translation, TranslationCheck
 from resources.models.verification import Verification, VerificationMethod, VerificationStatus
 from resources.models.version import ContentVersion

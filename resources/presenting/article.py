@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from html import unescape
 
-from babel.numbers import format_decimal
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -14,10 +13,11 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from resources.models import Chart, Hotline, Phone, PhoneKind, Provider, Source
-from resources.models.text import current_language, text_of
+from resources.models.text import text_of
 from resources.placeholders import Written, fill
 from resources.presenting.marking import translated
 from resources.presenting.menus import in_this_language
+from resources.presenting.numbers import number
 from resources.reference import Reference
 from resources.richtext import clean
 from resources.search.index import tokens
@@ -95,14 +95,9 @@ def _with_anchors(html: str, rendered: Rendered) -> str:
     return _HEADING.sub(anchored, html)
 
 
-def number(value: int) -> str:
-    """Return a whole number as the language of the page writes it in the United States."""
-    return format_decimal(value, locale=f"{current_language()}_US")
-
-
 def percent(value: Decimal) -> str:
     """Return a share in percent as the language of the page writes it."""
-    return _("%(share)s%%") % {"share": format_decimal(value, locale=f"{current_language()}_US")}
+    return _("%(share)s%%") % {"share": number(value)}
 
 
 def _translated_link(match: re.Match[str]) -> str:

@@ -13,6 +13,7 @@ from resources.filters import ServiceFilter
 from resources.models import Cost
 from resources.models.text import Text, current_language, text_of
 from resources.presenting.marking import marked
+from resources.presenting.numbers import number as told
 from resources.reference import Reference
 from resources.search.index import tokens
 from resources.search.index.memory import minute_of
@@ -160,7 +161,7 @@ def _facet(
         )
         tick = " checked" if is_chosen else ""
         html.append(
-            f"{choice.before}{number}{choice.between}{tick}{choice.after}{number}</span></label>"
+            f"{choice.before}{number}{choice.between}{tick}{choice.after}{told(number)}</span></label>"
         )
     fields = dict.fromkeys(choice.field for choice in choices)
     return Facet(

@@ -111,8 +111,15 @@ def days_in_words(days: tuple[int, ...]) -> str:
 
 def moment(at: datetime | None, now: datetime) -> str:
     """Return a coming moment as people say it: “today at 5 p.m.”, “Monday at 9 a.m.”."""
-    if at is None:
-        return ""
+    return "" if at is None else _at_one(_moment(at, now))
+
+
+def _at_one(text: str) -> str:
+    """Return a Spanish moment with “a la 1”: one is one hour, the others are several."""
+    return text.replace(" a las 1:", " a la 1:")
+
+
+def _moment(at: datetime, now: datetime) -> str:
     at, now = localtime(at), localtime(now)
     clock = time_format(at.time(), "TIME_FORMAT")
     days = (at.date() - now.date()).days

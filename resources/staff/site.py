@@ -19,6 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Listings": ("Provider", "Service", "Hotline", "Alert"),
     "Texts": ("Page", "FocusArea", "Report", "Source", "Chart", "MenuItem", "OutgoingLink"),
     "Lists to choose from": ("Category", "Population", "Language", "Synonym"),
+    "Translations": ("TranslationCheck", "Translation"),
     "Places": ("State", "Region", "County", "PostalCode", "Town"),
     "What people tell us": ("Suggestion",),
     "What people look for": ("DailyCount",),

@@ -114,6 +114,21 @@ def test_no_public_page_breaks_its_policy(page: Page, complaints: list[str], kin
     complaints[:] = told
 
 
+def test_data_for_search_engines_breaks_no_policy_and_runs_nothing(
+    page: Page, live_server: Any, complaints: list[str], service: Service
+) -> None:
+    Service.objects.filter(pk=service.pk).update(description="</script><script>alert(1)</script>")
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', e => console.error(e.violatedDirective))"
+    )
+    for path in ("/", "/guide/services/rooms/", "/es/guide/services/rooms/"):
+        page.goto(live_server.url + path)
+        blocks = page.locator("script[type='application/ld+json']")
+        expect(blocks).to_have_count(1)
+        assert blocks.evaluate("e => JSON.parse(e.textContent)['@context']") == "https://schema.org"
+    assert complaints == []
+
+
 def test_no_list_of_the_admin_breaks_its_policy(
     staff: Page, live_server: Any, service: Service
 ) -> None:

@@ -42,6 +42,7 @@ def test_every_model_is_in_one_place() -> None:
     kinds = (
         *(roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS),
         roles.MESSAGES,
+        *(roles.TRANSLATIONS, roles.REVIEWS),
     )
     named = [model for kind in kinds for model in kind]
     assert len(named) == len(set(named))

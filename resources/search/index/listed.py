@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass, fields
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,12 @@ class ListedPhone(NamedTuple):
     keyword: str
     label: str
     label_es: str
+    pk: int = 0
+
+    @property
+    def text_kind(self) -> str:
+        """What it stands for where texts in further languages are looked up."""
+        return "phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +52,14 @@ class Listed:
     categories: tuple[int, ...]
     phones: tuple[ListedPhone, ...]
     points: tuple[tuple[float, float], ...]
+
+    # What it stands for where texts in further languages are looked up.
+    text_kind: ClassVar[str] = "service"
+
+    @property
+    def pk(self) -> int:
+        """The key of the service."""
+        return self.service_id
 
     def get_absolute_url(self) -> str:
         """The public page, in the active language."""

@@ -144,7 +144,15 @@ def _read_phones(parts: Parts, providers: Mapping[int, int]) -> None:
     shared: dict[int, list[ListedPhone]] = defaultdict(list)
     owned = among("service", providers) | among("provider", {*providers.values()})
     found = Phone.objects.filter(owned).values_list(
-        "service_id", "provider_id", "number", "kind", "extension", "keyword", "label", "label_es"
+        "service_id",
+        "provider_id",
+        "number",
+        "kind",
+        "extension",
+        "keyword",
+        "label",
+        "label_es",
+        "pk",
     )
     for service, provider, number, kind, extension, *rest in _fetch(found.order_by("order", "id")):
         phone = ListedPhone(

@@ -40,8 +40,11 @@ from resources.models import (
     Suggestion,
     Synonym,
     Town,
+    Translation,
+    TranslationCheck,
     Verification,
 )
+from resources.models.translation import digest
 from resources.roles import ensure_groups
 
 PASSWORD = "plainly-fictional-words"
@@ -213,6 +216,35 @@ def whole_provider(**values: Any) -> Provider:
     person = Contact.objects.create(provider=made, name="Fay Bell", email="fay@example.org")
     phone(contact=person)
     return made
+
+
+def translation(**values: Any) -> Translation:
+    """Return the French name of a category; French is no language of the site."""
+    return Translation.objects.create(
+        **{
+            "kind": "category",
+            "record": str(category().pk),
+            "field": "name",
+            "language": "fr",
+            "text": "Aide",
+        }
+        | values
+    )
+
+
+def translation_check(**values: Any) -> TranslationCheck:
+    return TranslationCheck.objects.create(
+        **{
+            "kind": "category",
+            "record": str(category().pk),
+            "field": "name",
+            "language": "es",
+            "source_digest": digest("Help"),
+            "text_digest": digest("Ayuda"),
+            "checked_on": date(2026, 3, 2),
+        }
+        | values
+    )
 
 
 def report(**values: Any) -> Report:

@@ -44,6 +44,8 @@ from resources.models import (
     Suggestion,
     Synonym,
     Town,
+    Translation,
+    TranslationCheck,
     Verification,
 )
 from resources.staff.models import StaffEvent
@@ -76,13 +78,14 @@ MAKE: dict[type[models.Model], Callable[[], models.Model]] = {
     Suggestion: records.suggestion,
     Synonym: records.synonym,
     Town: records.town,
+    Translation: records.translation,
     User: lambda: records.user("Editor"),
     Verification: records.verification,
 }
 REGISTERED = list(MAKE)
 # Kept by the site, to look at only: test_daily_count.py, test_outgoing_link.py, test_snapshot.py,
-# tests/resources/staff/test_events.py.
-READ_ONLY = {DailyCount, OutgoingLink, Snapshot, StaffEvent}
+# test_translation.py, tests/resources/staff/test_events.py.
+READ_ONLY = {DailyCount, OutgoingLink, Snapshot, StaffEvent, TranslationCheck}
 by_name = pytest.mark.parametrize("model", REGISTERED, ids=lambda m: m._meta.model_name)
 
 

@@ -47,6 +47,8 @@ from resources.models import (
     Synonym,
     Town,
     TownCounty,
+    Translation,
+    TranslationCheck,
     Verification,
 )
 from tests.guide import Guide, make_county, make_service
@@ -417,6 +419,39 @@ REJECTED = [
         TownCounty,
         lambda guide: {"county": guide.boone},
         "County of a town with this Town and County already exists.",
+    ),
+    Rejected(
+        "translation_once",
+        Translation,
+        {"language": "vi"},
+        "This text is translated already: change that one.",
+        beside=lambda guide: Translation(
+            kind="category", record=str(guide.shelter.pk), field="name", language="vi", text="X"
+        ),
+    ),
+    Rejected(
+        "translation_not_in_a_column",
+        Translation,
+        {"language": "es"},
+        "English and Spanish stand in the form of the record.",
+    ),
+    Rejected(
+        "translation_has_text", Translation, {"text": ""}, "This field cannot be blank.", at="text"
+    ),
+    Rejected(
+        "translationcheck_once",
+        TranslationCheck,
+        {"language": "fr"},
+        "This text has a review already.",
+        beside=lambda guide: TranslationCheck(
+            kind="category", record="901", field="name", language="fr", checked_on=TODAY
+        ),
+    ),
+    Rejected(
+        "translationcheck_not_of_english",
+        TranslationCheck,
+        {"language": "en"},
+        "English is what the others are compared with.",
     ),
     Rejected("verification_has_one_owner", Verification, {"provider": None}, ONE_OWNER),
     Rejected(

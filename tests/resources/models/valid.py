@@ -42,6 +42,8 @@ from resources.models import (
     Synonym,
     Town,
     TownCounty,
+    Translation,
+    TranslationCheck,
     Verification,
 )
 from tests.guide import Guide, make_service
@@ -128,5 +130,17 @@ VALID: dict[type[Model], Make] = {
     Synonym: lambda guide: Synonym(phrase="U-Visa", plain="u visa"),
     Town: _town,
     TownCounty: lambda guide: TownCounty(town=Town.objects.get(), county=guide.cole),
+    Translation: lambda guide: Translation(
+        kind="category", record=str(guide.shelter.pk), field="name", language="fr", text="Lits"
+    ),
+    TranslationCheck: lambda guide: TranslationCheck(
+        kind="category",
+        record="901",
+        field="name",
+        language="es",
+        source_digest="0" * 16,
+        text_digest="1" * 16,
+        checked_on=TODAY,
+    ),
     Verification: _verification,
 }

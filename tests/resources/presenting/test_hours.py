@@ -144,3 +144,17 @@ def test_the_coming_days_that_differ_are_told_the_next_first() -> None:
         HoursLine("March 4, 2026", "10 a.m. to noon and 1 p.m. to 3 p.m."),
         HoursLine("May 3, 2026", "closed"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "said"),
+    [
+        (17, 0, "hoy a las 5:00 p.m."),
+        (13, 30, "hoy a la 1:30 p.m."),
+        (22, 15, "hoy a las 10:15 p.m."),
+        (12, 0, "hoy a las 12:00 p.m."),
+    ],
+)
+def test_spanish_tells_the_hours_as_clocks_here_do(hour: int, minute: int, said: str) -> None:
+    with override("es"):
+        assert moment(NOON.replace(hour=hour, minute=minute), NOON) == said

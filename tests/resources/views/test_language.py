@@ -149,8 +149,11 @@ def test_every_page_says_its_language_and_offers_the_other(
         page = get(client, address)
         assert page.one("html")["lang"] == own
         plain = address.removeprefix("/es")
-        alternate = {a["hreflang"]: a["href"] for a in page.all("link", rel="alternate")}
-        assert alternate == {"en": plain, "es": f"/es{plain}"}
+        alternate = {"en": plain, "es": f"/es{plain}"}
+        told = {a["hreflang"]: a["href"] for a in page.all("link", rel="alternate")}
+        # Of the address by which the page is known: tests/resources/views/test_head.py.
+        assert set(told) == {"en", "es", "x-default"}
+        assert told["es"] == told["en"].replace("http://testserver", "http://testserver/es")
         switch = page.one("ul", class_="languages")
         assert switch.one("span", aria_current="true")["lang"] == own
         link = switch.one("a")
@@ -200,3 +203,19 @@ def test_spanish_names_are_shown_and_searched_by_the_same_addresses(
     assert page.one("h1").text == "Condado de Boone, MO"
     assert page.one("ul", class_="tags").text == "Refugio para adultos"
     assert page.one("article").one("h3").one("a")["href"] == "/es/guide/services/s/"
+
+
+def test_a_page_says_where_a_text_has_no_spanish(guide: Guide, client: Client) -> None:
+    make_service("whole", guide.harbor, "US", name_es="Uno", description_es="Todo.")
+    make_service("none", guide.harbor, "US", name_es="Dos")
+    make_service("part", guide.harbor, "US", name_es="Tres", description_es="Algo.", alert="Full.")
+    said = {
+        address: [note.text for note in get(client, address).all("p", class_="english-only")]
+        for address in (
+            "/es/guide/services/whole/", "/es/guide/services/none/", "/es/guide/services/part/",
+            "/es/guide/providers/harbor/", "/es/hotlines/", "/guide/services/none/",
+        )
+    }  # fmt: skip
+
+    whole, part = "Este texto está solo en inglés.", "Una parte de esta ficha está solo en inglés."
+    assert list(said.values()) == [[], [whole], [part], [whole], [], []]

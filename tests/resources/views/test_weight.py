@@ -70,7 +70,7 @@ def test_a_first_visit_is_light_whole(address: str, collected: Path, client: Cli
     response = client.get(address)
     page = read(response)
 
-    linked = [e["href"] for e in page.all("link") if e["rel"] != "alternate"]
+    linked = [e["href"] for e in page.all("link") if e["rel"] not in {"alternate", "canonical"}]
     linked += [e["src"] for tag in ("script", "img") for e in page.all(tag, src=True)]
     files = {
         name: weight((collected / name.removeprefix("/static/")).read_bytes()) for name in linked
