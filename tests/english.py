@@ -40,8 +40,12 @@ def _dictionary(language: str) -> SpellChecker:
 def _interface() -> frozenset[str]:
     """Return the words of the Spanish interface: the dictionary lacks many plurals."""
     with CATALOGUE.open("rb") as file:
-        texts = [message.string for message in read_po(file, locale="es")]
-    return frozenset(word for text in texts for word in WORD.findall(str(text).lower()))
+        messages = list(read_po(file, locale="es"))
+    spanish, english = (
+        {word for text in texts for word in WORD.findall(str(text).lower())}
+        for texts in ([m.string for m in messages], [m.id for m in messages])
+    )
+    return frozenset(spanish - english)
 
 
 @cache
