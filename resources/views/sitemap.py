@@ -94,8 +94,10 @@ def _pages(_reference: Reference) -> Iterator[Entry]:
 
 
 def _toolkits(reference: Reference) -> Iterator[Entry]:
-    for place in (*reference.regions, *reference.counties):
-        yield reverse("toolkit-place", args=[place.slug]), None
+    slugs = [region.slug for region in reference.regions]
+    slugs += [county.slug for county in reference.counties]
+    for slug in slugs:
+        yield reverse("toolkit-place", args=[slug]), None
 
 
 # The records of the pages whose address has a part that varies, by the name of the address.
