@@ -17,10 +17,13 @@ FUNCTION_WORDS = frozenset(
     you your""".split()
 )
 # What Spanish has taken over, or writes the same; “lea” is a form the dictionary lacks.
-BORROWED = frozenset("chat internet lea link online podcast software web wifi zoom".split())
+BORROWED = frozenset(
+    "chat internet lea medicaid link online podcast software web wifi zoom".split()
+)
 CATALOGUE = Path(__file__).resolve().parent.parent / "locale/es/LC_MESSAGES/django.po"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-ADDRESS = re.compile(r"\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}\b\S*")
+# Addresses, and the tags of HTML that a page offers to copy.
+ADDRESS = re.compile(r"<[^>]*>|https?://\S+|\S+@\S+|\b(?:[\w-]+\.)+[a-z]{2,}\b\S*")
 # Within a Spanish sentence, capitals one after the other are a name, whatever holds it together:
 # “la Coalition Against Trafficking and Exploitation”. All of a text in capitals is none.
 _CAPITAL = r"[A-ZÁÉÍÓÚÑ][\w.’'-]*"
@@ -40,8 +43,12 @@ def _dictionary(language: str) -> SpellChecker:
 def _interface() -> frozenset[str]:
     """Return the words of the Spanish interface: the dictionary lacks many plurals."""
     with CATALOGUE.open("rb") as file:
-        texts = [message.string for message in read_po(file, locale="es")]
-    return frozenset(word for text in texts for word in WORD.findall(str(text).lower()))
+        messages = list(read_po(file, locale="es"))
+    spanish, english = (
+        {word for text in texts for word in WORD.findall(str(text).lower())}
+        for texts in ([m.string for m in messages], [m.id for m in messages])
+    )
+    return frozenset(spanish - english)
 
 
 @cache

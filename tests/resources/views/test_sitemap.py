@@ -163,7 +163,7 @@ def test_the_queries_are_the_same_for_many_listings(
     for number in range(5):
         make_service(f"service-{number}", guide.harbor, "US")
     client.get("/sitemap.xml")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(18):
         client.get("/sitemap.xml")
 
 

@@ -27,7 +27,7 @@ from tests.resources.views.reading import get
 from tests.resources.views.test_language import SPOKEN
 
 # Of the many pages of one kind, one in so many.
-ONE_IN = {"/guide/services/": 8, "/guide/providers/": 8, "/guide/county/": 40}
+ONE_IN = {"/guide/services/": 8, "/guide/providers/": 8, "/guide/county/": 40, "/toolkit/": 40}
 QUESTIONS = (
     "?q=i+want+to+die+conseling+zebra+joplin&open=now&age=17",
     "?county=boone-mo&category=shelter-minors&language=spa",
