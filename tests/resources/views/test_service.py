@@ -317,7 +317,8 @@ def test_sources_are_its_own_or_else_its_providers(service: Service, client: Cli
     provider.source_date = "2024-05"
     provider.save()
     panel = section(page_of(client, service), "Is this right?")
-    assert links(panel) == {"example.org": "https://example.org/about"}
+    tell = {"Something wrong here? Tell us": "/suggest/?service=talk"}
+    assert links(panel) == {"example.org": "https://example.org/about"} | tell
     assert "Newest source: May 2024" in panel.text
 
     sources = "https://www.example.org/a\nhttps://example.net/b"
@@ -327,6 +328,7 @@ def test_sources_are_its_own_or_else_its_providers(service: Service, client: Cli
     assert [(a.text, a["href"]) for a in panel.all("a")] == [
         ("example.org", "https://www.example.org/a"),
         ("example.net", "https://example.net/b"),
+        *tell.items(),
     ]
     assert "Newest source: 2025" in panel.text
 
