@@ -17,14 +17,19 @@ def brief_data(
     texts: Mapping[str, Any], area: AreaMap | None, needs: Sequence[NeedAssets], address: str
 ) -> dict[str, Any]:
     """Return what the sheet is made of: `texts` with the maps, and the code of `address`."""
+    letters = _letters(texts, area)
     drawn = [
-        dict(text) | {"map": paper_map(area, levels_of(need)), "labels": _labels(area, need)}
+        dict(text)
+        | {"map": paper_map(area, levels_of(need)), "labels": _labels(area, need, letters)}
         if area
         else dict(text)
         for text, need in zip(texts["needs"], needs, strict=True)
     ]
     return dict(texts) | {
         "needs": drawn,
+        "table": dict(texts["table"])
+        | {"letters": [letters.get(fips, "") for fips in texts["table"].get("counties", [])]},
+        "letters": texts["letters"] if letters else "",
         "map_size": [area.width, area.height] if area else None,
         "swatches": [paper_swatch(level) for level in Level],
         "address": address,
@@ -32,12 +37,22 @@ def brief_data(
     }
 
 
-def _labels(area: AreaMap, need: NeedAssets) -> list[list[Any]]:
-    """Return the numbers that stand in a map: where, and how many are based there."""
+def _letters(texts: Mapping[str, Any], area: AreaMap | None) -> dict[str, str]:
+    """Return the letters of the counties by FIPS code; none where no table tells what they mean."""
+    if area is None or not area.has_numbers or not texts["table"].get("counties"):
+        return {}
+    return {outline.county.fips: outline.letter for outline in area.outlines}
+
+
+def _labels(area: AreaMap, need: NeedAssets, letters: Mapping[str, str]) -> list[list[Any]]:
+    """Return what stands in a map: where, the county's letter, how many are based there."""
     if not area.has_numbers:
         return []
     own = need.by_fips
-    return [[o.x, o.y, str(own[o.county.fips].based)] for o in area.outlines]
+    return [
+        [o.x, o.y, letters.get(o.county.fips, ""), str(own[o.county.fips].based)]
+        for o in area.outlines
+    ]
 
 
 def brief(

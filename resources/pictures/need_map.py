@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from string import ascii_uppercase
 
 from resources.models import County
 from resources.pictures.county_map import geography
@@ -44,9 +45,11 @@ class Level(IntEnum):
 
 @dataclass(frozen=True)
 class Outline:
-    """The shape of a county, and where its number stands in the picture."""
+    """The shape of a county, and where its letter and number stand in the picture."""
 
     county: County
+    # The name of the county, as the key below the map tells it.
+    letter: str
     path: str
     x: float
     y: float
@@ -85,11 +88,12 @@ def area_map(counties: Iterable[County]) -> AreaMap | None:
     outlines = tuple(
         Outline(
             county=county,
+            letter=letter_of(place),
             path=drawn[county.fips]["path"],
             x=round((drawn[county.fips]["x"] - left) * scale + MARGIN, 1),
             y=round((drawn[county.fips]["y"] - top) * scale + MARGIN, 1),
         )
-        for county in listed
+        for place, county in enumerate(listed)
     )
     return AreaMap(
         outlines=outlines,
@@ -97,6 +101,16 @@ def area_map(counties: Iterable[County]) -> AreaMap | None:
         transform=f"translate({MARGIN} {MARGIN}) scale({scale:.4f}) translate({-left:g} {-top:g})",
         has_numbers=len(listed) <= MOST_WITH_NUMBERS,
     )
+
+
+def letter_of(place: int) -> str:
+    """Return the letter of the county at `place` (from 0) in its list; two after the first 26.
+
+    >>> letter_of(0), letter_of(25), letter_of(26)
+    ('A', 'Z', 'AA')
+    """
+    before, own = divmod(place, len(ascii_uppercase))
+    return (letter_of(before - 1) if before else "") + ascii_uppercase[own]
 
 
 def whole(boxes: Iterable[Box]) -> Box:

@@ -42,8 +42,8 @@ def brief_texts(
         "date": today.isoformat(),
         "site": _("Resource Guide"),
         "lead": _(
-            "What there is for the five greatest needs that providers named in 2019, and where "
-            "something is missing."
+            "What there is for the five greatest needs of the assessment that ended in 2019, and "
+            "where something is missing."
         ),
         "day": _("Counted from the guide on %(date)s") % {"date": long_date(today)},
         "counties": ngettext("%(num)s county", "%(num)s counties", len(counties))
@@ -52,6 +52,9 @@ def brief_texts(
             "Proposed regions: the 2019 report named the regions but not their counties."
         ),
         "needs": [_need(need, reference, place) for need in needs],
+        "letters": _("The letters in the maps are those of the counties on page 2.")
+        if region
+        else "",
         "legend_title": _("Services based in each county:"),
         "legend": [
             _("none, and none for it or its region"),
@@ -79,11 +82,12 @@ def _need(need: NeedAssets, reference: Reference, place: str) -> Texts:
         "rank": need.category.need_rank,
         "name": name,
         "facts": [
-            [_("based here"), str(need.based)],
+            # First, and in bold: a service that shows no place may be here all the same.
             [_("reach people here"), str(need.reached_by)],
+            [_("show a place here"), str(need.based)],
             [_("verified"), "–" if share is None else _("%(share)s%%") % {"share": share}],
             [
-                _("counties without one"),
+                _("counties where none shows a place"),
                 _("%(gaps)s of %(num)s") % {"gaps": len(need.gaps), "num": len(need.counties)},
             ],
         ],
@@ -126,6 +130,8 @@ def _county_table(needs: Sequence[NeedAssets]) -> Texts:
         "title": _("County by county: based there / reach it"),
         "head": [_("County"), *_names(needs)],
         "rows": rows,
+        # Whose row each is: the maps name the counties by letters.
+        "counties": [own.county.fips for own in needs[0].counties] if needs else [],
     }
 
 
@@ -174,8 +180,8 @@ def _how_to_read() -> list[str]:
             "region, its state or the whole country."
         ),
         _(
-            "Verified: somebody at the service confirmed the listing, and the next check is not "
-            "due yet."
+            "Verified: we checked the listing with the provider or on the provider’s own website, "
+            "and the check still holds."
         ),
         _(
             "A listing that the guide does not have is not counted. A low number can mean that we "

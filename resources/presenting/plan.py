@@ -44,6 +44,12 @@ def gap_sentence(need: NeedAssets) -> str:
     gaps, number = need.gaps, len(need.counties)
     if not gaps:
         return _("At least one service shows a place in every county here.")
+    if not (need.reached_by or need.based):
+        return ngettext(
+            "The guide lists none for this county.",
+            "The guide lists none for these %(num)s counties.",
+            number,
+        ) % {"num": number}
     if len(gaps) == number:
         return ngettext(
             "No service for this shows a place in the %(num)s county here.",
@@ -66,6 +72,14 @@ def placeless_sentence(need: NeedAssets) -> str:
     """Return in words that some may be in the gaps all the same; "" if every place is known."""
     if not (need.placeless and need.gaps):
         return ""
+    if not need.based:
+        return ngettext(
+            "One service reaches people here but shows no place, as shelters often do. It may be "
+            "in one of these counties.",
+            "%(num)s services reach people here but show no place, as shelters often do. Some may "
+            "be in these counties.",
+            need.placeless,
+        ) % {"num": need.placeless}
     return ngettext(
         "One more service reaches people here but shows no place, as shelters often do. It may be "
         "in one of these counties.",

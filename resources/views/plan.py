@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +21,12 @@ from resources.search.index.listed import Listed
 from resources.search.index.memory import Index, current_index
 from resources.views.base import GuideMixin
 from resources.views.page import PageMixin
+from resources.views.toolkit_place import place_of
+
+# The hotline for every kind of help, beside the one of every page.
+GENERAL_LINE = "united-way-211"
+# The sources of what the pages of the regions say.
+SOURCES = ("mocate-htimp", "mmf", "regions-proposed")
 
 
 @dataclass(frozen=True)
@@ -99,23 +104,20 @@ class PlanView(AreaMixin, PageMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the needs, each with its map, tables and sentences."""
         needs = self.need_views()
+        lines = [self.reference.hotline, *self.reference.hotlines_named([GENERAL_LINE])]
         return super().get_context_data(**kwargs) | {
             "region": self.region,
             "area": self.area,
             "needs": needs,
-            "since": self.since(needs),
+            "has_change": any(view.line for view in needs),
+            "since": next((view.months[0].month for view in needs if view.months), None),
+            # Whom to ask where the guide lists nothing.
+            "lines": [line for line in lines if line],
             "by_county": [] if self.region else self.by_county(),
             "brief_url": self.brief_address,
             "today": timezone.localdate(),
             "names_of": plan.names_of,
         }
-
-    @staticmethod
-    def since(needs: Sequence[NeedView]) -> date | None:
-        """Return the only month that is kept so far; None for none, and once there are more."""
-        if any(view.line for view in needs):
-            return None
-        return next((view.months[0].month for view in needs if view.months), None)
 
     def need_views(self) -> list[NeedView]:
         """Return the needs as the page shows them. Two queries."""
@@ -164,6 +166,14 @@ class PlanRegionView(PlanView):
     """The asset maps of one region."""
 
     template_name = "resources/plan_region.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the sources of what the page says, and the region's place in the toolkit."""
+        by_key = self.reference.source_by_key
+        return super().get_context_data(**kwargs) | {
+            "sources": [by_key[key] for key in SOURCES if key in by_key],
+            "toolkit_slug": place_of(self.region, self.reference).slug,
+        }
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the region, then show its maps."""

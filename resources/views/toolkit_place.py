@@ -97,7 +97,8 @@ def subject_of(request: HttpRequest, place: ToolkitPlace, reference: Reference) 
     """Return what the pieces for `place` are made from, in the active language."""
     index = current_index(reference.version)
     counts = place_counts(reference, index, *place.codes(reference))
-    facts, source = _facts(reference)
+    # They are of the whole study: on the sheet of a region or county they would read as its own.
+    facts, source = _facts(reference) if place.slug == ALL else ((), "")
     return Subject(
         slug=place.slug,
         name=place.name,

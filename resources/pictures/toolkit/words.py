@@ -149,8 +149,8 @@ def needs_said(subject: Subject) -> dict[str, Any]:
             _("Five needs, and who can help: %(place)s") % {"place": subject.name}
         ),
         "needs_lead": _(
-            "The needs that providers named first in 2019, in their order, with the services "
-            "listed for each today."
+            "The five greatest needs of the assessment that ended in 2019, in its order, with "
+            "the services listed for each today."
         ),
         "needs": [
             {
@@ -171,8 +171,8 @@ def needs_said(subject: Subject) -> dict[str, Any]:
 def _sources(subject: Subject) -> list[str]:
     numbers = (
         _(
-            "Numbers of people: needs assessment, 2019; %(source)s. Reported by those who "
-            "answered: they do not show how many people are affected."
+            "Numbers of people: needs assessment that ended in 2019; %(source)s. Reported by "
+            "those who answered: they do not show how many people are affected."
         )
         % {"source": subject.facts_source}
         if subject.facts
@@ -180,8 +180,8 @@ def _sources(subject: Subject) -> list[str]:
     )
     sources = (
         _(
-            "Needs and their order: needs assessment by providers in Missouri and Metro East, "
-            "2019, as reported by the Marillac Mission Fund."
+            "Needs and their order: needs assessment by providers in Missouri and Metro East "
+            "that ended in 2019, as reported by the Marillac Mission Fund."
         ),
         numbers,
         _(

@@ -91,6 +91,20 @@ def test_page_one_has_the_needs_and_page_two_the_table_and_the_hotline(talk: Gui
     assert "Counted from the guide on" in first
 
 
+def test_letters_in_the_maps_stand_beside_the_counties_of_the_table(talk: Guide) -> None:
+    data = brief_data(*parts(talk.central))
+
+    assert [label[2:] for label in data["needs"][0]["labels"]] == [["A", "1"], ["B", "0"]]
+    assert data["table"]["letters"] == ["A", "B"]
+    first, second = (text_of(page) for page in read(brief(*parts(talk.central))).pages)
+    assert "The letters in the maps are those of the counties on page 2." in first
+    assert "A Boone 1 / 1 0 / 0 B Cole" in second
+    # A table of regions tells no letters: its maps then have none.
+    data = brief_data(*parts())
+    assert [label[2] for label in data["needs"][0]["labels"]] == ["", "", ""]
+    assert (data["table"]["letters"], data["letters"]) == ([], "")
+
+
 def test_maps_and_code_have_words_beside_them(talk: Guide) -> None:
     whole = repr(brief(*parts(talk.central)))
 

@@ -11,6 +11,7 @@ from resources.pictures.need_map import (
     Level,
     area_map,
     bounds,
+    letter_of,
     levels_of,
     paper_fill,
     paper_map,
@@ -59,6 +60,7 @@ def test_an_area_fills_the_picture_with_its_numbers_inside(guide: Guide) -> None
     assert area.height == pytest.approx(12 + (bottom - top) * 588 / (right - left), abs=1)
     assert area.has_numbers
     assert [own.county for own in area.outlines] == [guide.boone, guide.cole]
+    assert [own.letter for own in area.outlines] == ["A", "B"]
     for own in area.outlines:
         assert 0 < own.x < WIDTH
         assert 0 < own.y < area.height
@@ -81,6 +83,13 @@ def test_counties_without_a_shape_make_no_map(guide: Guide) -> None:
     area = area_map([made, guide.boone])
     assert area is not None
     assert [own.county for own in area.outlines] == [guide.boone]
+
+
+@pytest.mark.parametrize(
+    ("place", "letter"), [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (52, "BA")]
+)
+def test_after_the_last_letter_come_two(place: int, letter: str) -> None:
+    assert letter_of(place) == letter
 
 
 @pytest.mark.parametrize(

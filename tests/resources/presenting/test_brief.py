@@ -37,10 +37,10 @@ def test_it_says_each_need_with_its_numbers_and_gaps(guide: Guide) -> None:
     need = said["needs"][0]
     assert (need["rank"], need["name"]) == (1, "Counseling")
     assert need["facts"] == [
-        ["based here", "1"],
         ["reach people here", "1"],
+        ["show a place here", "1"],
         ["verified", "0%"],
-        ["counties without one", "1 of 2"],
+        ["counties where none shows a place", "1 of 2"],
     ]
     assert need["gap"] == "No service for this shows a place in this county: Cole."
     assert said["needs"][1]["facts"][2] == ["verified", "–"]
@@ -53,6 +53,7 @@ def test_a_region_has_a_table_of_its_counties(guide: Guide) -> None:
         "title": "County by county: based there / reach it",
         "head": ["County", "Counseling", "Shelter for adults"],
         "rows": [["Boone", "1 / 1", "0 / 0"], ["Cole", "0 / 1", "0 / 0"]],
+        "counties": ["29019", "29051"],
     }
     assert texts(guide.central)["bare"] == [["Central Missouri", "Cole"]]
 

@@ -77,6 +77,21 @@ def test_without_gaps_and_without_anything_it_says_so(guide: Guide, language: st
     assert (
         plan.gap_sentence(counseling())
         == {
+            "en": "The guide lists none for these 3 counties.",
+            "es": "La guía no tiene ninguno para estos 3 condados.",
+        }[language]
+    )
+    assert (
+        plan.gap_sentence(counseling(guide.metro_east))
+        == {
+            "en": "The guide lists none for this county.",
+            "es": "La guía no tiene ninguno para este condado.",
+        }[language]
+    )
+    make_service("line", guide.harbor, "US", categories=(guide.counseling,), name="Line")
+    assert (
+        plan.gap_sentence(counseling())
+        == {
             "en": "No service for this shows a place in any of the 3 counties here.",
             "es": "Ningún servicio de este tipo indica un lugar en ninguno de los 3 condados "
             "de aquí.",
@@ -121,9 +136,14 @@ def test_services_without_a_place_are_told_beside_the_gaps(guide: Guide, languag
     assert plan.placeless_sentence(counseling()) == ""
     make_service("a", guide.harbor, "MO", categories=(guide.counseling,))
     assert plan.placeless_sentence(counseling()).startswith(
-        {"en": "One more service reaches", "es": "Hay un servicio más que atiende"}[language]
+        {"en": "One service reaches", "es": "Hay un servicio que atiende"}[language]
     )
     make_service("b", guide.harbor, "MO", categories=(guide.counseling,))
+    assert plan.placeless_sentence(counseling()).startswith(
+        {"en": "2 services reach", "es": "Hay 2 servicios que atienden"}[language]
+    )
+    # “More” only beside one that shows its place.
+    based_in(guide, BOONE, name="Other")
     assert plan.placeless_sentence(counseling()).startswith(
         {"en": "2 more services reach", "es": "Hay 2 servicios más que atienden"}[language]
     )

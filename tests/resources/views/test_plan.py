@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from django.test import Client
 
-from resources.models import Page, Snapshot
+from resources.models import Page, Snapshot, Source
 from tests.guide import Guide, make_location, make_service, make_what_may_show
 from tests.html import Element
 from tests.resources.views.reading import get, links
@@ -55,11 +55,18 @@ def test_a_region_tells_each_need_by_county(talk: Guide, client: Client) -> None
         ("Reach people here", "2"),
         ("Of these, show no place", "1"),
         ("Verified", "0 of 2 (0%)"),
-        ("Counties without one based there", "1 of 2"),
+        ("Counties where no listing shows a place", "1 of 2"),
     ]
     assert table(section) == [
-        ["Boone County", "1", "2 region: 1, state: 1", "0 of 2 (0%)", "–"],
-        ["Cole County", "0", "2 region: 1, state: 1", "0 of 2 (0%)", "Boone County, MO, 0 miles"],
+        ["Boone County", "1", "2 (region 1, state 1)", "0 of 2 (0%)", "–"],
+        # No miles where something reaches the county: it may be there and not show its place.
+        [
+            "Cole County",
+            "0",
+            "2 (region 1, state 1)",
+            "0 of 2 (0%)",
+            "See the 2 that reach this county",
+        ],
     ]
     assert (
         section.one("p", class_="asset-gaps").text
@@ -71,10 +78,28 @@ def test_a_region_tells_each_need_by_county(talk: Guide, client: Client) -> None
 def test_where_there_is_nothing_it_says_so(guide: Guide, client: Client) -> None:
     section = need(get(client, "/plan/metro-east/"))
 
-    assert table(section) == [["St. Clair County", "0", "0", "–", "none anywhere in the guide"]]
+    assert table(section) == [
+        ["St. Clair County", "0", "0", "–", "No listing anywhere shows a place"]
+    ]
+    assert "The guide lists none for this county." in section.text
+    # Whom to ask instead.
+    assert links(section)["Call 800-555-0100"] == "tel:+18005550100"
     assert facts(section)[3] == ("Verified", "–")
     assert "Services based here" not in section.text
     assert "How it changed" not in section.text
+
+
+def test_miles_stand_only_where_no_service_reaches(talk: Guide, client: Client) -> None:
+    row = table(need(get(client, "/plan/metro-east/")))[0]
+    assert row[1:3] == ["0", "0"]
+    assert row[4].startswith("Nearest: Boone County, MO, ")
+
+
+def test_what_has_nothing_to_tell_is_left_out_on_a_phone(talk: Guide, client: Client) -> None:
+    cells = need(get(client, "/plan/central/")).all("td", class_="asset-blank")
+    assert [cell.text for cell in cells] == ["–"]
+    cells = need(get(client, "/plan/metro-east/")).all("td", class_="asset-blank")
+    assert [cell.text for cell in cells] == ["–"]
 
 
 def test_all_of_the_guide_is_told_by_region_and_at_a_glance(talk: Guide, client: Client) -> None:
@@ -140,7 +165,9 @@ def test_the_map_reads_without_colour(talk: Guide, client: Client) -> None:
         ("#c29019", None, "level-2"),
         ("#c29051", "url(#level-1)", None),
     ]
-    assert [text.text for text in picture.all("text")] == ["1", "0"]
+    assert [text.text for text in picture.all("text")] == ["A 1", "B 0"]
+    key = need(page).one("ul", class_="asset-letters")
+    assert [own.text for own in key.all("li")] == ["A Boone County", "B Cole County"]
     # Its shapes and patterns are in the page, once.
     ids = page.ids()
     assert {"c29019", "c29051", "level-0", "level-1"} <= set(ids)
@@ -152,9 +179,24 @@ def test_regions_lead_to_each_other_and_to_their_sheet(talk: Guide, client: Clie
     assert links(get(client, "/plan/"))["Metro East (Illinois)"] == "/plan/metro-east/"
     page = get(client, "/es/plan/central/")
     found = links(page)
-    assert found["Resumen de dos páginas para imprimir (PDF)"] == "/es/plan/central/brief.pdf"
+    assert found["Resumen de dos páginas (PDF)"] == "/es/plan/central/brief.pdf"
     assert found["Plan y mapas de recursos"] == "/es/plan/"
     assert found["Todos los servicios para esta región"] == "/es/guide/region/central/"
+    assert found["Carteles y tarjetas para esta región"] == "/es/toolkit/central/"
+    for address in ("/es/toolkit/central/", "/es/toolkit/boone-mo/", "/es/guide/region/central/"):
+        assert links(get(client, address))["Mapa de recursos: Centro de Misuri"] == (
+            "/es/plan/central/"
+        )
+    assert links(get(client, "/toolkit/all/"))["Plan and asset maps"] == "/plan/"
+
+
+def test_a_region_names_the_sources_of_what_it_says(talk: Guide, client: Client) -> None:
+    assert get(client, "/plan/central/").all("section", class_="sources") == []
+    Source.objects.create(key="mocate-htimp", title="A test project")
+    Source.objects.create(key="another", title="Another")
+
+    sources = get(client, "/plan/central/").one("section", class_="sources")
+    assert [own.text for own in sources.all("li")] == ["A test project no date given"]
 
 
 def test_a_proposed_region_says_that_it_is(talk: Guide, client: Client) -> None:
@@ -197,11 +239,12 @@ def keep(month: date, based: int) -> None:
 
 
 def test_one_month_says_since_when_they_are_kept(talk: Guide, client: Client) -> None:
-    assert "kept once a month" not in get(client, "/plan/central/").text
+    assert "No month has been counted yet." in get(client, "/plan/central/").text
     keep(date(2030, 5, 1), 0)
 
     page = get(client, "/plan/central/")
-    assert "The numbers are kept once a month since May 2030." in page.text
+    assert "No month has been counted yet." not in page.text
+    assert "First count: May 2030." in page.text
     assert page.all("svg", class_="sparkline") == []
 
 
@@ -219,6 +262,7 @@ def test_from_two_months_on_the_change_is_told_and_drawn(talk: Guide, client: Cl
     ]
     assert "Hay un condado más con servicio que al principio." in section.text
     assert section.one("svg", class_="sparkline").one("polyline")["points"] == "6,42 234,6"
+    assert "Primer recuento" not in page.text
     assert "How it changed" not in need(get(client, "/plan/metro-east/")).text
 
 

@@ -225,6 +225,9 @@ def test_the_counts_of_the_survey_come_from_its_chart(guide: Guide, client: Clie
     said = words(client, "/toolkit/all/infographic.pdf")
     assert "1234 People asked" in said
     assert "A test survey, Test Fund" in said
+    # They are of the whole study: on a place's sheet they would read as its own.
+    for place in ("central", "boone-mo"):
+        assert "People asked" not in words(client, f"/toolkit/{place}/infographic.pdf")
 
 
 def test_nothing_of_a_listing_stands_on_any_piece(guide: Guide, client: Client) -> None:
