@@ -44,7 +44,9 @@ class ServiceFilterForm(forms.Form):
         text: str = self.cleaned_data["place"]
         if not text.strip():
             return ""
-        self.place = place_or_message(text, self.reference)
+        # Kept whatever it is: the page says what else may be meant.
+        self.place = find_place(text, self.reference)
+        refuse(self.place)
         return text
 
     def clean(self) -> dict[str, Any]:
@@ -83,6 +85,12 @@ class ServiceFilterForm(forms.Form):
 def place_or_message(text: str, reference: Reference) -> Place:
     """Return the place that `text` means; raises ValidationError with what to do if it is none."""
     place = find_place(text, reference)
+    refuse(place)
+    return place
+
+
+def refuse(place: Place) -> None:
+    """Raise ValidationError, with what to do, if `place` is none of this guide's."""
     if place.kind is PlaceKind.OUTSIDE:
         raise ValidationError(
             _(
@@ -107,7 +115,6 @@ def place_or_message(text: str, reference: Reference) -> Place:
             % {"place": place.text},
             code="unknown",
         )
-    return place
 
 
 def known_values(reference: Reference) -> dict[str, Container[str]]:

@@ -1,6 +1,7 @@
 """Follows every link of the real site, in both languages, as a visitor could."""
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -26,6 +27,7 @@ FOLLOWED = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src"), 
 
 
 # Parameters that stand alone and change little: a number of page, the listing a message is about.
+TOOLKIT_FILE = re.compile(r"(/(?:es/)?toolkit/)[^/]+/([^/]+\.\w+)")
 ALIKE = ({"page"}, {"service"}, {"provider"})
 
 
@@ -74,8 +76,11 @@ def kind_of(address: str) -> object:
 
     Without parameters, and with one that is not of `ALIKE`, each stands for itself. Pages and
     combinations are the same for every county: one of each kind of page and language is followed.
+    Of the files of the toolkit, one of each kind and language.
     """
     parts = urlsplit(address)
+    if TOOLKIT_FILE.fullmatch(parts.path):
+        return TOOLKIT_FILE.sub(r"\1\2", parts.path)
     names = frozenset(name for name, _ in parse_qsl(parts.query))
     if not names or (len(parse_qsl(parts.query)) == 1 and names not in ALIKE):
         return address
@@ -106,6 +111,9 @@ def links_of(client: Client, address: str, site: Site) -> Iterator[str]:
     response = client.get(address)
     site.status[address] = response.status_code
     if response.status_code != 200:
+        return
+    if not response.headers["Content-Type"].startswith("text/html"):
+        # A file to print or to keep: it is there.
         return
     page = LinkReader(response.content.decode())
     site.ids[address], site.counts[address] = page.ids, page.count

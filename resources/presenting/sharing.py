@@ -74,6 +74,9 @@ def path_in(address: str, language: str) -> str:
 
 def _known_as(request: HttpRequest) -> tuple[str, int]:
     """Return the path of a page without what makes no other page, and how many filters it has."""
+    if request.method == "POST":
+        # A private search: what was chosen stands in no address of its page.
+        return request.path, 0
     match = request.resolver_match
     name = match.url_name if match else ""
     if name not in LISTS:

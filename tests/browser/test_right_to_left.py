@@ -168,6 +168,7 @@ def test_the_interface_is_whole_in_the_new_language(arabic_site: str, small: Pag
     names = (
         "HELP",
         "weather.gov",
+        "example.org",
         "Harbor",
         "Provider",
         "SHOWN",

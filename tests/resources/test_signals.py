@@ -53,6 +53,8 @@ from resources.models import (
     Synonym,
     Town,
     TownCounty,
+    Translation,
+    TranslationCheck,
     Verification,
 )
 from resources.models.version import content_version
@@ -99,6 +101,9 @@ def parts(guide: Guide) -> list[Model]:
         ),
         Synonym.objects.create(phrase="rooms"),
         Town.objects.get(),
+        Translation.objects.create(
+            kind="service", record=service.uuid, field="name", language="ar", text="X"
+        ),
         TownCounty.objects.get(),
         Verification.objects.create(provider=guide.harbor, method="phone", verified_on=TODAY),
     ]
@@ -125,6 +130,7 @@ def test_every_model_is_public_content_or_bookkeeping(guide: Guide) -> None:
         SearchWord,
         StaleEntry,
         Suggestion,
+        TranslationCheck,
     }
 
 

@@ -29,6 +29,7 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
             ["Page", "FocusArea", "Report", "Source", "Chart", "MenuItem", "OutgoingLink"],
         ),
         ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
+        ("Translations", ["TranslationCheck", "Translation"]),
         ("Places", ["State", "Region", "County", "PostalCode", "Town"]),
         ("What people tell us", ["Suggestion"]),
         ("What people look for", ["DailyCount"]),

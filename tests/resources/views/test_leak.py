@@ -56,7 +56,8 @@ def test_the_pages_read_here_are_of_every_kind(guide: Guide, client: Client) -> 
 
     reached = {client.get(a).resolver_match.url_name for a in [*addresses(), *files()]}
 
-    assert reached == {pattern.name for pattern in urlpatterns}
+    # What a preview shows is of staff: tests/test_sentinel.py reads it.
+    assert reached == {pattern.name for pattern in urlpatterns} - {"preview"}
 
 
 def test_what_may_show_shows_and_what_must_not_shows_nowhere(

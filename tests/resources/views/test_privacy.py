@@ -19,7 +19,7 @@ MISSING = ["/nowhere/", "/es/guide/county/nowhere/"]
 # Pages to learn from, outside the guide: their title may say what they are about.
 TITLED = {
     *("page", "prevention", "focus-area", "standards", "publications"),
-    *("toolkit", "toolkit-place"),
+    *("toolkit", "toolkit-place", "needs", "plan", "plan-region"),
 }
 
 

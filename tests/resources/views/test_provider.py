@@ -119,4 +119,4 @@ def test_a_provider_without_services_or_numbers_says_so(guide: Guide, client: Cl
     assert "The guide lists no service of this provider now." in text
     assert "We do not know a phone number or website yet." in text
     reach = page.one("section", aria_labelledby="reach-title")
-    assert [a["href"] for a in reach.all("a")] == ["tel:211"]
+    assert [a["href"] for a in reach.all("a")] == ["tel:+18005550100", "tel:211"]

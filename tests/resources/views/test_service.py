@@ -97,7 +97,7 @@ def test_without_a_phone_the_page_says_who_can_help(service: Service, client: Cl
     contact = section(page_of(client, service), "How to get it")
 
     assert "We do not know a phone number for this service yet." in contact.text
-    assert [a["href"] for a in contact.all("a")] == ["tel:211"]
+    assert [a["href"] for a in contact.all("a")] == ["tel:+18005550100", "tel:211"]
 
 
 def test_websites_and_mail_addresses_are_links(service: Service, client: Client) -> None:
@@ -110,8 +110,9 @@ def test_websites_and_mail_addresses_are_links(service: Service, client: Client)
     set_values(service, url="https://example.org/talk", email="talk@example.org")
 
     contact = section(page_of(client, service), "How to get it")
-    assert links(contact) | {"Call 211": "tel:211"} == {
-        "Call 211": "tel:211",
+    who_helps = {"Call 800-555-0100": "tel:+18005550100", "Call 211": "tel:211"}
+    assert links(contact) == {
+        **who_helps,
         "Website of Harbor Test Center": "https://example.org/talk",
         "Write an email: talk@example.org": "mailto:talk@example.org",
     }
@@ -317,7 +318,8 @@ def test_sources_are_its_own_or_else_its_providers(service: Service, client: Cli
     provider.source_date = "2024-05"
     provider.save()
     panel = section(page_of(client, service), "Is this right?")
-    assert links(panel) == {"example.org": "https://example.org/about"}
+    tell = {"Something wrong here? Tell us": "/suggest/?service=talk"}
+    assert links(panel) == {"example.org": "https://example.org/about"} | tell
     assert "Newest source: May 2024" in panel.text
 
     sources = "https://www.example.org/a\nhttps://example.net/b"
@@ -327,6 +329,7 @@ def test_sources_are_its_own_or_else_its_providers(service: Service, client: Cli
     assert [(a.text, a["href"]) for a in panel.all("a")] == [
         ("example.org", "https://www.example.org/a"),
         ("example.net", "https://example.net/b"),
+        *tell.items(),
     ]
     assert "Newest source: 2025" in panel.text
 
