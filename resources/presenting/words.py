@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from resources.models import Scope, current_language, text_of
+from resources.models import Language, Scope, current_language, text_of
 from resources.models.base import plain
 from resources.reference import Reference
 
@@ -35,6 +35,15 @@ def or_list(words: Iterable[str]) -> str:
     if current_language() == "es" and plain(last).startswith(("o", "ho")):
         return f"{first} u {last}"
     return _("%(first)s or %(last)s") % {"first": first, "last": last}
+
+
+def languages_said(languages: Iterable[Language]) -> str:
+    """Return the names of `languages` as a sentence has them: “Inglés y español”."""
+    names = [text_of(language, "name").value for language in languages]
+    if current_language() == "es":
+        # Spanish writes them small, save at the beginning.
+        names[1:] = [name[:1].lower() + name[1:] for name in names[1:]]
+    return and_list(names)
 
 
 def _sounds_like_i(word: str) -> bool:

@@ -83,16 +83,13 @@ _Part = tuple[int, str]
 def _parts(subject: Subject, discreet: bool) -> list[_Part]:
     """Return the sentences in their order, each with its rank; those of rank 0 always stay."""
     line = subject.line
-    numbers = ", ".join(filter(None, (words.call(line), words.text(line))))
-    if numbers and line and line.name and not discreet:
-        numbers = _("%(line)s: %(numbers)s") % {"line": line.name, "numbers": numbers}
-    facts = words.line_facts(line, discreet)
-    hotline = "".join(f"{part}. " for part in (numbers, facts) if part) if numbers else ""
+    numbers = words.reach(line, line.name if line and not discreet else "")
+    hotline = " ".join(filter(None, (numbers, words.line_sentence(line)))) if numbers else ""
     return [
         (3, words.question(discreet)),
         (1, f"{words.headline(discreet)}."),
         (4, words.offer(discreet)),
-        (2, hotline.strip()),
+        (2, hotline),
         (5, "" if discreet else words.totals(subject)),
         (0, _("Services for %(place)s:") % {"place": subject.name}),
         (0, words.address_of(subject, discreet)),

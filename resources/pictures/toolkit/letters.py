@@ -61,7 +61,7 @@ def letters(subject: Subject) -> list[Letter]:
                 _(
                     "The Resource Guide lists services for people affected by human trafficking: "
                     "where they are, whom they are for, and how to reach them. It is free, in "
-                    "English and Spanish, and keeps no record of what people look for."
+                    "English and Spanish, and keeps no record of who looks for what."
                 ),
                 words.totals(subject),
                 *hotline,
@@ -97,10 +97,8 @@ def _hotline(subject: Subject) -> tuple[str, ...]:
     line = subject.line
     if line is None:
         return ()
-    numbers = ", ".join(filter(None, (words.call(line), words.text(line))))
-    said = _("%(line)s: %(numbers)s") % {"line": line.name, "numbers": numbers}
-    facts = words.line_facts(line)
-    return (f"{said}. {facts}." if facts else f"{said}.",)
+    numbers = words.reach(line, line.name)
+    return (" ".join(filter(None, (numbers, words.line_sentence(line)))),) if numbers else ()
 
 
 def badge_snippet(subject: Subject, file: str) -> str:

@@ -49,6 +49,40 @@ def line_facts(line: Line | None, discreet: bool = False) -> str:
     return " · ".join(filter(None, facts))
 
 
+def reach(line: Line | None, name: str = "") -> str:
+    """Return how to reach a hotline as a sentence, after its `name` if there is one.
+
+    “Call 888-… or text HELP to 233733.”, or "" if there is no number.
+    """
+    texting = text(line)
+    if line and line.text and not line.keyword:
+        texting = _("Send a text to %(number)s") % {"number": line.text}
+    ways = [way for way in (call(line), texting) if way]
+    if not ways:
+        return ""
+    # In a sentence only the first way may begin with a capital, and after a name none in Spanish.
+    said = " ".join([ways[0], *(_("or %(way)s") % {"way": _inner(way)} for way in ways[1:])])
+    if not name:
+        return f"{said}."
+    return _("%(line)s: %(numbers)s.") % {"line": name, "numbers": _inner(said)}
+
+
+def _inner(said: str) -> str:
+    """Return `said` as it stands within a sentence."""
+    return said[:1].lower() + said[1:]
+
+
+def line_sentence(line: Line | None) -> str:
+    """Return what is known of the hotline as a sentence, "" if nothing is."""
+    if line is None:
+        return ""
+    if line.is_confidential and line.is_always_open:
+        return _("It is confidential and open day and night.")
+    if line.is_confidential:
+        return _("It is confidential.")
+    return _("It is open day and night.") if line.is_always_open else ""
+
+
 def headline(discreet: bool) -> str:
     """Return the largest words of a piece."""
     return _("Help near you") if discreet else _("You can get help")
@@ -94,7 +128,7 @@ def said(subject: Subject, discreet: bool = False) -> dict[str, Any]:
         "text": text(line),
         "line_facts": line_facts(line, discreet),
         "line_languages": line.languages if line else "",
-        "promise": _("Free and confidential") if discreet else "",
+        "promise": _("Confidential") if discreet and line and line.is_confidential else "",
         "scan": scan(subject),
         "emergency": "" if discreet else _("In danger now? Call 911."),
         "qr_alt": _("Code that leads to %(address)s") % {"address": address},

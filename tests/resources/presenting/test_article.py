@@ -163,4 +163,4 @@ def test_a_share_has_its_sign_as_the_language_writes_it() -> None:
 
     assert percent(Decimal("82.7")) == "82.7%"
     with translation.override("es"):
-        assert percent(Decimal("82.7")) == "82.7 %"
+        assert percent(Decimal("82.7")) == "82.7\N{NO-BREAK SPACE}%"

@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from resources.models import Language
 from resources.presenting.words import (
     and_list,
     area_name,
     coverage_sentence,
+    languages_said,
     long_date,
     partial_date,
 )
@@ -97,3 +99,15 @@ def test_days_are_written_as_in_the_language() -> None:
 )
 def test_a_source_date_is_as_exact_as_it_is_known(text: str, expected: str) -> None:
     assert partial_date(text) == expected
+
+
+def test_languages_after_the_first_are_small_in_spanish() -> None:
+    languages = [
+        Language(code="eng", name="English", name_es="Inglés"),
+        Language(code="spa", name="Spanish", name_es="Español"),
+    ]
+
+    assert languages_said(languages) == "English and Spanish"
+    with override("es"):
+        assert languages_said(languages) == "Inglés y español"
+    assert languages_said([]) == ""

@@ -69,7 +69,7 @@ def test_a_hotline_tells_all_that_is_known_of_it(guide: Guide, client: Client) -
     ]
     assert facts(article) == {
         "Run by": "Test Office",
-        "Languages": "English, Spanish. Interpreters",
+        "Languages": "English and Spanish. Interpreters",
         "Area served": "St. Clair County, IL and Missouri",
         "Hours": "Not known",
         "Confidential": "Yes",

@@ -271,8 +271,7 @@ def test_the_picture_of_shared_links_is_neutral_and_may_be_kept(
     assert og_image(request, guide.central) == "http://testserver/toolkit/central/share.png"
     assert og_image(request, guide.boone) == "http://testserver/toolkit/boone-mo/share.png"
     assert og_alt(request, guide.boone) == (
-        "Resource Guide. Boone County, MO. Help near you. Free and confidential. "
-        "Call 800-555-0100. Text HELP to 555010."
+        "Resource Guide. Boone County, MO. Help near you. Call 800-555-0100. Text HELP to 555010."
     )
 
     response: Any = client.get(og_image(request, guide.boone))

@@ -30,7 +30,8 @@ def test_its_read_me_has_alternative_texts_and_captions_in_the_language_of_the_f
     spanish = pack.read("es/README.txt").decode()
 
     assert "Alternative text: Resource Guide. Missouri and Metro East Illinois." in english
-    assert "X, Bluesky (" in english
+    assert "\nX (" in english
+    assert "\nBluesky (" in english
     assert "/guide/county/all/?plain" in english
     assert "Texto alternativo: Guía de recursos." in spanish
     assert "https://guide.example.org/es/guide/county/all/" in spanish

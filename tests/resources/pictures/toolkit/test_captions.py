@@ -1,6 +1,7 @@
 """Texts for social networks: never too long, never cut."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -36,17 +37,55 @@ def test_short_networks_get_fewer_sentences_and_whole_ones() -> None:
 
     assert short.text == (
         "Does someone make you work or have sex when you do not want to? You can get help. "
-        "Test Human Trafficking Hotline: Call 800-555-0100, Text HELP to 555010. "
-        "Confidential · Day and night. Services for Boone County, MO: "
+        "Test Human Trafficking Hotline: call 800-555-0100 or text HELP to 555010. "
+        "It is confidential and open day and night. Services for Boone County, MO: "
         "https://guide.example.org/guide/county/boone-mo/"
     )
     assert long.text == (
         "Does someone make you work or have sex when you do not want to? You can get help. "
         "A safe place to stay, counseling, a lawyer, a doctor, someone who understands. "
-        "Test Human Trafficking Hotline: Call 800-555-0100, Text HELP to 555010. "
-        "Confidential · Day and night. 128 services for Boone County, MO, from 74 providers. "
+        "Test Human Trafficking Hotline: call 800-555-0100 or text HELP to 555010. "
+        "It is confidential and open day and night. "
+        "128 services for Boone County, MO, from 74 providers. "
         "Services for Boone County, MO: https://guide.example.org/guide/county/boone-mo/"
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "english", "spanish"),
+    [
+        (
+            {},
+            "call 800-555-0100 or text HELP to 555010. It is confidential and open day and night.",
+            "llame al 800-555-0100 o envíe HELP por mensaje al 555010. "
+            "Es confidencial y atiende de día y de noche.",
+        ),
+        (
+            {"keyword": "", "is_confidential": False},
+            "call 800-555-0100 or send a text to 555010. It is open day and night.",
+            "llame al 800-555-0100 o envíe un mensaje al 555010. Atiende de día y de noche.",
+        ),
+        (
+            {"text": "", "is_always_open": False},
+            "call 800-555-0100. It is confidential.",
+            "llame al 800-555-0100. Es confidencial.",
+        ),
+    ],
+)
+def test_the_hotline_is_told_in_sentences(
+    changes: dict[str, Any], english: str, spanish: str
+) -> None:
+    subject = a_subject(line=replace(LINE, **changes))
+    for language, expected in (("en", english), ("es", spanish)):
+        with override(language):
+            longest = captions(subject)[-1].text
+        assert f"Test Human Trafficking Hotline: {expected} " in longest
+
+
+def test_a_discreet_caption_begins_with_the_number() -> None:
+    longest = captions(a_subject(), discreet=True)[-1].text
+
+    assert "Call 800-555-0100 or text HELP to 555010. It is confidential" in longest
 
 
 def test_an_address_that_leaves_no_room_stands_alone() -> None:
@@ -58,10 +97,10 @@ def test_an_address_that_leaves_no_room_stands_alone() -> None:
 
 def test_without_a_hotline_no_number_and_nothing_about_it_is_said() -> None:
     for caption in captions(a_subject(line=None)):
-        assert "Call" not in caption.text
-        assert "Confidential" not in caption.text
+        assert "call" not in caption.text.lower()
+        assert "confidential" not in caption.text
     for caption in captions(a_subject(line=replace(LINE, phone="", text=""))):
-        assert "Confidential" not in caption.text
+        assert "confidential" not in caption.text
 
 
 @pytest.mark.parametrize(

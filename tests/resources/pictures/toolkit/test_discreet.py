@@ -1,6 +1,7 @@
 """Discreet pieces name nothing that could put somebody in danger who carries them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.utils.translation import override
@@ -62,3 +63,12 @@ def test_the_number_stands_on_a_discreet_card_without_whose_it_is() -> None:
 
     assert "Call 800-555-0100" in said
     assert "Hotline" not in said
+
+
+def test_a_discreet_piece_promises_no_more_than_the_hotline_does() -> None:
+    open_line = replace(LINE, is_confidential=False)
+
+    for piece in DISCREET:
+        assert "Confidential" in text_of(piece, a_subject())
+        assert "Free" not in text_of(piece, a_subject())
+        assert "Confidential" not in text_of(piece, a_subject(line=open_line))
