@@ -102,7 +102,7 @@ def parts(guide: Guide) -> list[Model]:
         Synonym.objects.create(phrase="rooms"),
         Town.objects.get(),
         Translation.objects.create(
-            kind="service", record=service.uuid, field="name", language="ar", text="X"
+            kind="service", record=str(service.pk), field="name", language="ar", text="X"
         ),
         TownCounty.objects.get(),
         Verification.objects.create(provider=guide.harbor, method="phone", verified_on=TODAY),
