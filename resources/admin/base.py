@@ -152,6 +152,22 @@ class GuideFormSet(forms.BaseInlineFormSet[Any, Any, Any]):
         return "This stands in a row above already."
 
 
+class ReadOnlyAdmin(GuideAdmin[M]):
+    """Records that the site keeps by itself: nobody makes, changes or deletes one by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody adds one."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was kept stays as it was."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """What was kept stays."""
+        return False
+
+
 class GuideInline(ChoosersMixin, admin.options.InlineModelAdmin[M, P]):
     """A part in the form of its owner: no empty rows, no pop-up to edit it twice."""
 
