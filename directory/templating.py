@@ -65,6 +65,40 @@ def counted(ngettext: Callable[..., str]) -> Callable[..., str]:
     return told
 
 
+def names() -> dict[str, Any]:
+    """Return what templates may call or show beside their context."""
+    return {
+        "chosen_option": chosen_option,
+        "current_language": current_language,
+        "direction": direction,
+        "drawn_chart": drawn,
+        "exit_url": settings.EXIT_URL,
+        "head_of": head_of,
+        "guide_with": addresses.guide_with,
+        "here_with": addresses.here_with,
+        "in_language": addresses.in_language,
+        "integrity": integrity,
+        "is_in_english": is_in_english,
+        "kept": kept,
+        "kept_cards": kept_cards,
+        "left_to_right": left_to_right,
+        "marked": marked,
+        "menu": menu,
+        "page_address": addresses.page_address,
+        "path_of": private.path_of,
+        "percent_of": article.percent,
+        "place_names": place_names,
+        "site_languages": site_languages,
+        "state_of": private.state_of,
+        "static": static,
+        "structured": structured,
+        "t": translated,
+        "text_of": text_of,
+        "url": url,
+        "words": words,
+    }
+
+
 def environment(**options: Any) -> Environment:
     """Return the environment; a name that a template misspells is an error, not a blank."""
     env = Environment(  # noqa: S701 - autoescape is set in the same call
@@ -78,37 +112,7 @@ def environment(**options: Any) -> Environment:
     )
     ngettext: Any = env.globals["ngettext"]
     env.globals["ngettext"] = counted(ngettext)
-    env.globals.update(
-        chosen_option=chosen_option,
-        current_language=current_language,
-        direction=direction,
-        drawn_chart=drawn,
-        exit_url=settings.EXIT_URL,
-        head_of=head_of,
-        guide_with=addresses.guide_with,
-        here_with=addresses.here_with,
-        in_language=addresses.in_language,
-        integrity=integrity,
-        is_in_english=is_in_english,
-        kept=kept,
-        kept_cards=kept_cards,
-        left_to_right=left_to_right,
-        marked=marked,
-        menu=menu,
-        number_of=article.number,
-        page_address=addresses.page_address,
-        path_of=private.path_of,
-        percent_of=article.percent,
-        place_names=place_names,
-        site_languages=site_languages,
-        state_of=private.state_of,
-        static=static,
-        structured=structured,
-        t=translated,
-        text_of=text_of,
-        url=url,
-        words=words,
-    )
+    env.globals.update(names())
     env.filters.update(
         by_letter=by_letter, host=addresses.host, number=number, paragraphs=paragraphs
     )
