@@ -61,7 +61,7 @@ def test_history_and_network_hold_no_words(page: Page, base_url: str) -> None:
 def test_back_from_a_result_shows_no_words(page: Page, base_url: str) -> None:
     visit(page, BY_NAME["home"])
     search_privately(page, q="conseling zebra")
-    expect(page.locator(".note").first).to_contain_text("may show all services")
+    expect(page.locator(".note").first).to_contain_text("Back may not bring this list again")
     page.locator("article[data-service] h3 a").first.click()
     expect(page.locator("#contact")).to_be_visible()
 
