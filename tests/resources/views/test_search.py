@@ -231,7 +231,8 @@ def test_a_language_nobody_speaks_is_said(listings: Guide, client: Client) -> No
     page = search(client, "shelter in english")
     assert names(page) == ["Beds", "Rooms"]
     assert notes(page) == [
-        "No listing that fits says that help is given in this language. It may be all the same: call and ask."
+        "No listing that fits says that help is given in this language. "
+        "It may be all the same: call and ask."
     ]
 
 
