@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from resources.models import County, Region
-from resources.reference import reference
+from resources.reference import last_known, reference
 from resources.views.suggest import SuggestView
 
 logger = logging.getLogger(__name__)
@@ -59,9 +59,15 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:
 
 
 def _bare(request: HttpRequest, status: int) -> HttpResponse:
-    try:
-        html: str = render_to_string("error.html", {"status": status}, request)
-    except Exception:
-        logger.exception("The error page itself failed")
-        html = "<!doctype html><title>Error</title><p>Something went wrong. Please try again."
+    """Answer without the database: with the hotline as it was last read, if it ever was."""
+    contexts: list[dict[str, Any]] = [{}]
+    if kept := last_known():
+        contexts.insert(0, {"reference": kept, "hotline": kept.hotline})
+    html = "<!doctype html><title>Error</title><p>Something went wrong. Please try again."
+    for context in contexts:
+        try:
+            html = render_to_string("error.html", context | {"status": status}, request)
+            break
+        except Exception:
+            logger.exception("The error page itself failed")
     return HttpResponse(html, status=status)

@@ -175,6 +175,11 @@ def reference() -> Reference:
         return _cached
 
 
+def last_known() -> Reference | None:
+    """Return the small tables as they were last read, without asking the database."""
+    return _cached
+
+
 def _read(version: UUID | None) -> Reference:
     # Texts in languages without columns go where `text_of` finds them: it asks no database.
     hold_table(table_of_texts())

@@ -38,10 +38,12 @@ def _words(request: HttpRequest, chosen: ServiceFilter) -> Iterator[Chip]:
     for phrase in asked.phrases:
         label = meaning_label(phrase, chosen.reference)
         if label:
-            yield Chip(label, here_with(request, q=asked.without(phrase) or None), phrase.words)
+            address = here_with(request, q=asked.without(phrase) or None)
+            yield Chip(label, address, asked.as_typed(phrase.words))
     words = [*asked.rest, *asked.literal]
     if words:
-        rest = Text(_("“%(words)s”") % {"words": " ".join(words)}, current_language())
+        typed = asked.as_typed(" ".join(words))
+        rest = Text(_("“%(words)s”") % {"words": typed}, current_language())
         kept = " ".join(word for word in asked.words if word not in asked.rest)
         yield Chip(rest, here_with(request, q=kept or None))
 

@@ -16,6 +16,7 @@ class Matcher:
 
     def __init__(self, asked: Understanding, found: Found | None) -> None:
         self.language = current_language()
+        self.asked = asked
         self.having = found.having if found else {}
         self.phrases = [
             (phrase.words, phrase.meaning.categories)
@@ -31,7 +32,7 @@ class Matcher:
     def unseen(
         self, position: int, service: Listed, categories: Iterable[Category]
     ) -> tuple[str, ...]:
-        """Return the words and phrases that `service` fits and its card does not show."""
+        """Return the typed words and phrases that `service` fits and its card does not show."""
         own = list(categories)
         pks = {category.pk for category in own} | {category.parent_id for category in own}
         fitting = [word for word, services in self.having.items() if position in services]
@@ -45,7 +46,9 @@ class Matcher:
             *(text_of(category, "name", self.language).value for category in own),
         )
         return tuple(
-            words for words in fitting if not all(shown.has(word) for word in words.split())
+            self.asked.as_typed(words)
+            for words in fitting
+            if not all(shown.has(word) for word in words.split())
         )
 
 

@@ -18,6 +18,9 @@ from resources.search.text import words_of
 from resources.search.typos import corrected
 
 QUOTED = re.compile(r"[\"“”«»]([^\"“”«»]*)[\"“”«»]")
+WORD = re.compile(r"\w+")
+# What stands around a word and is no part of it.
+AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 # “16 years old”, “de 15 años”, “17yo”.
 AGE = re.compile(r"^([0-9]{1,2})(?:yo|yr|yrs)?$")
 AGE_WORDS = frozenset("year years yr yrs yo y anos ano".split())
@@ -70,6 +73,8 @@ class Understanding:
     corrections: tuple[tuple[str, str], ...] = ()
     near: tuple[frozenset[int], ...] = ()
     cut: bool = False
+    # The folded words whose typed form says more: its accents, its capitals.
+    typed: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -91,6 +96,11 @@ class Understanding:
         """The words that say something, without those of the place."""
         placed = {i for p in self.phrases if p.place for i in range(p.start, p.end)}
         return [word for i, word in enumerate(self.words) if i not in placed and word not in NOISE]
+
+    def as_typed(self, words: str) -> str:
+        """Return the folded `words` as the reader typed them: nobody takes “nino” for “niño”."""
+        forms = dict(self.typed)
+        return WORD.sub(lambda found: forms.get(found[0], found[0]), words)
 
     def without(self, phrase: Phrase) -> str:
         """Return the search without the words of `phrase`."""
@@ -125,7 +135,17 @@ def understand(text: str, reference: Reference) -> Understanding:
         corrections=tuple(corrections.items()),
         near=_near(phrases, reference),
         cut=cut,
+        typed=tuple(_typed_forms(text)),
     )
+
+
+def _typed_forms(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each folded word of `text` that was typed otherwise, with how."""
+    for typed in text.split():
+        folded = words_of(typed)
+        bare = AROUND.sub("", typed)
+        if len(folded) == 1 and folded[0] != bare:
+            yield folded[0], bare
 
 
 def _surely(phrases: list[Phrase]) -> list[Phrase]:

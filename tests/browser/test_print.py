@@ -11,8 +11,8 @@ from tests.browser.kinds import BY_NAME, Kind, every_kind, visit
 pytestmark = pytest.mark.browser
 
 # Buttons of a private page that stand in the place of links stay, as links do.
-CONTROLS = """.skip, .exit, .notice, .nav, .languages, form, button:not(.way), input, select,
-.pagination, .chips"""
+CONTROLS = """.skip, .exit, .notice, .nav, .languages, .footer nav, form, button:not(.way), input,
+select, .pagination, .chips"""
 
 
 @pytest.fixture(scope="module")

@@ -58,6 +58,20 @@ def test_history_and_network_hold_no_words(page: Page, base_url: str) -> None:
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
+def test_back_from_a_result_shows_no_words(page: Page, base_url: str) -> None:
+    visit(page, BY_NAME["home"])
+    search_privately(page, q="conseling zebra")
+    expect(page.locator(".note").first).to_contain_text("Back may not bring this list again")
+    page.locator("article[data-service] h3 a").first.click()
+    expect(page.locator("#contact")).to_be_visible()
+
+    page.go_back()
+
+    assert page.url == f"{base_url}/guide/"
+    expect(page.get_by_label("What do you need?")).to_have_value("")
+    assert "zebra" not in page.content()
+
+
 def test_a_usual_search_would_be_noticed(page: Page) -> None:
     page.goto("/guide/?q=zebra")
     assert any("zebra" in place for place in places_of(page))

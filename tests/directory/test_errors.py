@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.conf import settings
@@ -9,8 +10,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
+from pytest_django import DjangoAssertNumQueries
 
 from directory import errors
+from resources.reference import Reference, reference
 from resources.views import base, home
 from tests.guide import Guide
 from tests.html import Element, read
@@ -28,6 +31,12 @@ def fail(error: Exception) -> Any:
 def quiet_client() -> Client:
     """A client that is shown the page of an error, as a visitor is."""
     return Client(raise_request_exception=False)
+
+
+@pytest.fixture(autouse=True)
+def nothing_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has just started: it has not read the guide yet."""
+    monkeypatch.setattr(errors, "last_known", lambda: None)
 
 
 def check(page: Element, heading: str) -> None:
@@ -51,6 +60,33 @@ def test_a_page_that_fails_says_so_without_the_database(
 
     check(read(response, 500), "Something went wrong on our side")
     assert str(error) not in response.content.decode()
+
+
+def test_a_page_that_fails_still_has_the_hotline_as_last_read(
+    guide: Guide,
+    quiet_client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    kept = reference()
+    monkeypatch.setattr(errors, "last_known", lambda: kept)
+    monkeypatch.setattr(base, "reference", fail(OperationalError()))
+
+    with django_assert_num_queries(0):
+        page = read(quiet_client.get("/guide/"), 500)
+
+    assert "tel:+18005550100" in links(page.one(class_="bar")).values()
+    assert "tel:+18005550100" in links(page.one("main")).values()
+
+
+def test_where_what_was_read_breaks_the_error_page_it_goes_without(
+    quiet_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = Mock(spec=Reference, menu_named=fail(RuntimeError("the menu")))
+    monkeypatch.setattr(errors, "last_known", lambda: broken)
+    monkeypatch.setattr(base, "reference", fail(RuntimeError()))
+
+    check(read(quiet_client.get("/guide/"), 500), "Something went wrong on our side")
 
 
 def test_it_says_so_in_spanish_too(quiet_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

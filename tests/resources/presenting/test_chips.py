@@ -100,7 +100,7 @@ def test_each_phrase_understood_is_a_chip_that_takes_its_words_away(guide: Guide
     assert [(chip.label.value, chip.words) for chip in found] == [
         ("Shelter for adults", "shelter for adults"),
         ("Women", "women"),
-        ("Boone County, MO", "columbia"),
+        ("Boone County, MO", "Columbia"),
         ("“kayak”", ""),
         ("Free", ""),
     ]

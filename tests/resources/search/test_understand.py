@@ -175,3 +175,9 @@ def test_what_is_quoted_stays_when_a_phrase_is_taken_away(guide: Guide) -> None:
     found = asked('women "with hope"')
 
     assert asked(found.without(found.phrases[0])).literal == ("with", "hope")
+
+
+def test_words_are_told_as_they_were_typed(guide: Guide) -> None:
+    understood = asked("¿Desintoxicación, para Niños? T visa")
+    assert understood.as_typed("desintoxicacion ninos t visa") == "Desintoxicación Niños T visa"
+    assert understood.as_typed("visa, ninos and shelter") == "visa, Niños and shelter"

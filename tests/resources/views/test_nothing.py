@@ -40,6 +40,7 @@ def offers(page: Element, number: int = 0) -> dict[str, tuple[str, int]]:
 
 
 QUERY = "/guide/?county=boone-mo&category=shelter-adults&cost=free"
+UNSAID = "The filters also left out listings that do not say."
 
 
 def test_each_filter_that_would_help_is_named_with_a_number_the_most_first(
@@ -53,6 +54,16 @@ def test_each_filter_that_would_help_is_named_with_a_number_the_most_first(
         ("without “Cost”", ("/guide/?county=boone-mo&category=shelter-adults", 2)),
         ("without “Kind of help”", ("/guide/?county=boone-mo&cost=free", 1)),
     ]
+
+
+def test_a_filter_that_leaves_out_what_is_not_known_says_so(
+    services: Guide, client: Client
+) -> None:
+    assert UNSAID in client.get(QUERY).content.decode()
+    without = "/guide/?county=boone-mo&q=kayak&category=mental-health&population=men"
+    page = client.get(without).content.decode()
+    assert "Leave one filter out:" in page
+    assert UNSAID not in page
 
 
 @pytest.mark.parametrize(

@@ -90,9 +90,11 @@ def test_where_there_is_nothing_it_says_so(guide: Guide, client: Client) -> None
 
 
 def test_miles_stand_only_where_no_service_reaches(talk: Guide, client: Client) -> None:
-    row = table(need(get(client, "/plan/metro-east/")))[0]
+    section = need(get(client, "/plan/metro-east/"))
+    row = table(section)[0]
     assert row[1:3] == ["0", "0"]
     assert row[4].startswith("Nearest: Boone County, MO, ")
+    assert links(section)[row[4]] == "/guide/?county=boone-mo&category=mental-health"
 
 
 def test_what_has_nothing_to_tell_is_left_out_on_a_phone(talk: Guide, client: Client) -> None:

@@ -155,7 +155,7 @@ def test_each_phrase_has_a_chip_that_takes_its_words_away(listings: Guide, clien
     assert chips(search(client, "a shelter for women in Columbia with a pool")) == {
         "“shelter”: Shelter for adults": "a for women in columbia with a pool",
         "“women”: Women": "a shelter for in columbia with a pool",
-        "“columbia”: Boone County, MO": "a shelter for women with a pool",
+        "“Columbia”: Boone County, MO": "a shelter for women with a pool",
         "“pool”": "a shelter for women in columbia with a",
         "Remove all": "",
     }
@@ -231,7 +231,8 @@ def test_a_language_nobody_speaks_is_said(listings: Guide, client: Client) -> No
     page = search(client, "shelter in english")
     assert names(page) == ["Beds", "Rooms"]
     assert notes(page) == [
-        "No listing that fits says that help is given in this language. Ask: many use interpreters."
+        "No listing that fits says that help is given in this language. "
+        "It may be all the same: call and ask."
     ]
 
 
