@@ -13,9 +13,9 @@ from django.utils.safestring import SafeString, mark_safe
 
 from resources.admin.base import M, section
 from resources.admin.history import HistoryAdmin
-from resources.admin.proposals import ProposalAdmin
 from resources.admin.publication import SourcedForm
 from resources.admin.rich_text import RichTextWidget
+from resources.admin.take_over import TimedProposalAdmin
 from resources.placeholders import PLACEHOLDERS
 from resources.richtext import clean
 from resources.stewardship.page_checks import TEXTS, own_address, problems, problems_of
@@ -68,7 +68,7 @@ class ArticleForm(SourcedForm):
         return clean(text)
 
 
-class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
+class ArticleAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
     """The page of a record with a long text."""
 
     form = ArticleForm
