@@ -1,5 +1,6 @@
 """Changes that were approved for a time: who sees what from when, and what stays waiting."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -7,7 +8,9 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from django.db import IntegrityError, OperationalError, transaction
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import IntegrityError, OperationalError, close_old_connections, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -20,6 +23,7 @@ from resources.stewardship import due
 from resources.stewardship.due import CHANGED, GONE, NO_RIGHT, Settled, approve, take_back
 from resources.stewardship.edits import NoLongerWaitingError, propose, take_over
 from resources.stewardship.links import answers
+from tests.directory.page_cache import ask, cached
 from tests.guide import Guide
 from tests.resources.admin import records
 from tests.resources.views.reading import get
@@ -38,6 +42,10 @@ class Clock:
     def __call__(self) -> datetime:
         self.now += timedelta(microseconds=1)
         return self.now
+
+    def seconds(self) -> float:
+        """Return the time as the page cache asks for it."""
+        return self.now.timestamp()
 
 
 @pytest.fixture
@@ -85,6 +93,41 @@ def test_readers_see_the_change_from_its_time_on_and_nobody_is_there(
     assert "Hola" in get(client, "/es/about/").text
     page = Page.objects.get()
     assert (page.slug, page.status, page.take_over_at) == ("about", "published", None)
+
+
+@pytest.fixture
+def open_connection(db: None) -> Iterator[None]:
+    """Let no request close the connection that the test's transaction runs in."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+class Source:
+    """Tells the page cache the version that is in the database."""
+
+    def read(self) -> object:
+        return content_version()
+
+    def forget(self) -> None:
+        """Hold nothing."""
+
+
+def test_kept_pages_show_the_change_at_its_minute(
+    edit: Page, clock: Clock, open_connection: None
+) -> None:
+    cache = cached(get_wsgi_application(), Source(), clock=clock.seconds)
+    clock.now = NOON + HOUR - timedelta(seconds=1)
+    for _ in range(2):
+        assert b"Before</h1>" in ask(cache, "/about/").plain
+    assert len(cache.store._kept) == 1
+    clock.now = NOON + HOUR
+    for _ in range(3):
+        assert b"After</h1>" in ask(cache, "/about/").plain
+    assert len(cache.store._kept) == 1
 
 
 @pytest.mark.parametrize("address", ["/", "/about/", "/es/prevention/", "/standards-of-care/"])
