@@ -1,13 +1,12 @@
 """Changes that were approved for a time: who sees what from when, and what stays waiting."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import IntegrityError, OperationalError, close_old_connections, transaction
@@ -26,53 +25,8 @@ from resources.stewardship.links import answers
 from tests.directory.page_cache import ask, cached
 from tests.guide import Guide
 from tests.resources.admin import records
+from tests.resources.stewardship.conftest import HOUR, MINUTE, NOON, Clock
 from tests.resources.views.reading import get
-
-NOON = datetime(2026, 5, 13, 17, tzinfo=UTC)
-MINUTE = timedelta(minutes=1)
-HOUR = timedelta(hours=1)
-
-
-class Clock:
-    """The time, as far as the site asks for it: it goes on by a microsecond each time."""
-
-    def __init__(self) -> None:
-        self.now = NOON
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(microseconds=1)
-        return self.now
-
-    def seconds(self) -> float:
-        """Return the time as the page cache asks for it."""
-        return self.now.timestamp()
-
-
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    own = Clock()
-    monkeypatch.setattr(timezone, "now", own)
-    return own
-
-
-@pytest.fixture
-def approver(db: None) -> User:
-    return records.user(PUBLISHER)
-
-
-@pytest.fixture
-def published(guide: Guide, clock: Clock) -> Page:
-    return records.page(slug="about", title="Before", body="<p>Old</p>", status="published")
-
-
-@pytest.fixture
-def edit(published: Page, approver: User) -> Page:
-    """Return a change of the page that goes live in an hour."""
-    edit = propose(published)
-    edit.title, edit.body, edit.body_es = "After", '<p><a href="/guide/">New</a></p>', "<p>Hola</p>"
-    edit.save()
-    approve(edit, NOON + HOUR, approver)
-    return Page.objects.get(pk=edit.pk)
 
 
 def settled(*taken: str, left: tuple[tuple[str, str], ...] = ()) -> Settled:
@@ -380,44 +334,6 @@ def test_the_reader_gets_the_old_page_if_the_database_refuses(
     monkeypatch.undo()
     monkeypatch.setattr(timezone, "now", clock)
     assert get(client, "/about/").one("h1").text == "After"
-
-
-def test_the_command_does_the_same_and_says_what_still_waits(
-    edit: Page, clock: Clock, approver: User, capsys: pytest.CaptureFixture[str]
-) -> None:
-    call_command("take_over_due")
-    assert capsys.readouterr() == ("", "")
-    call_command("take_over_due", verbosity=2)
-    assert capsys.readouterr().out == "Taken over: nothing was due.\n"
-    other = propose(records.page(slug="other", title="Other", status="published"))
-    approve(other, NOON + HOUR, approver)
-    assert edit.replaces is not None
-    edit.replaces.save()
-    clock.now = NOON + HOUR
-    call_command("take_over_due")
-    assert capsys.readouterr() == (
-        "Taken over: Other.\n",
-        "Still waits: After. The published version was changed after this was approved.\n",
-    )
-
-
-@pytest.mark.parametrize(
-    ("allowed", "asked"),
-    [(["*"], "localhost"), ([".example.org"], "example.org"), (["a.example.org"], "a.example.org")],
-)
-def test_the_command_asks_links_under_a_name_of_the_site(
-    db: None, settings: Any, monkeypatch: pytest.MonkeyPatch, allowed: list[str], asked: str
-) -> None:
-    hosts: list[str] = []
-
-    def note(host: str) -> Settled:
-        hosts.append(host)
-        return Settled()
-
-    monkeypatch.setattr("resources.management.commands.take_over_due.take_over_due", note)
-    settings.ALLOWED_HOSTS = allowed
-    call_command("take_over_due")
-    assert hosts == [asked]
 
 
 def test_a_published_page_has_no_time(published: Page, approver: User) -> None:
