@@ -58,6 +58,7 @@ KEPT = frozenset(
     {
         *("uuid", "slug", "status", "visible_from", "visible_to", "created_at", "updated_at"),
         *("verified_on", "verification_due", "replaces_id"),
+        *("take_over_at", "approved_at", "approved_by_id", "not_taken_over"),
     }
 )
 LOADED = "Loaded from the guide's files."

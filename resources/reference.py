@@ -30,6 +30,7 @@ from resources.models import (
     Source,
     State,
 )
+from resources.models.page import next_take_over
 from resources.models.text import hold_table
 from resources.models.translation import table_of_texts
 from resources.models.version import content_version
@@ -52,6 +53,8 @@ class Reference:
     charts: tuple[Chart, ...] = ()
     menu: tuple[MenuItem, ...] = ()
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    # When the next approved change of a text goes live.
+    next_take_over: datetime | None = None
 
     @property
     def hotline(self) -> Hotline | None:
@@ -208,4 +211,5 @@ def _read(version: UUID | None) -> Reference:
         charts=tuple(Chart.objects.select_related("source").prefetch_related("values")),
         menu=tuple(MenuItem.objects.all()),
         neighbours=neighbours,
+        next_take_over=next_take_over(),
     )

@@ -5,10 +5,12 @@ What is allowed stands in docs/editing.md; everything else is taken out, its wor
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import nh3
+from django.utils.text import slugify
 
 CALLOUTS = frozenset({"note", "note-strong"})
 ATTRIBUTES: dict[str, set[str]] = {
@@ -55,6 +57,9 @@ _MARKS = {
     "blockquote": "Callout: ",
     "strong": "Strong callout: ",
 }
+_HEADING = re.compile(r"<(h[23])>(.*?)</h[23]>", re.S)
+# What is no word of a heading: markup, and live values, which change.
+_TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
 _BLOCKS = frozenset("p h2 h3 li td th figcaption".split())
 
 
@@ -90,6 +95,32 @@ def _allowed(tag: str, attribute: str, value: str) -> str | None:
     if attribute == "scope":
         return value if value in {"col", "row"} else None
     return value
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a text, and what stands after “#” in a link to it."""
+
+    is_top: bool
+    anchor: str
+    words: str
+
+
+def with_anchors(html: str) -> tuple[str, list[Heading]]:
+    """Return cleaned `html` with an anchor at each heading, made of its words; and the headings."""
+    taken: dict[str, Heading] = {}
+
+    def anchored(match: re.Match[str]) -> str:
+        words = unescape(_TAG.sub("", match[2])).strip()
+        anchor = first = slugify(words) or "part"
+        number = len(taken)
+        while anchor in taken:
+            anchor = f"{first}-{number}"
+            number += 1
+        taken[anchor] = Heading(match[1] == "h2", anchor, words)
+        return f'<{match[1]} id="{anchor}">{match[2]}</{match[1]}>'
+
+    return _HEADING.sub(anchored, html), list(taken.values())
 
 
 def is_internal(address: str) -> bool:

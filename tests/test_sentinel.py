@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...] | str] = {
     "make_sample": "invents all that it writes",
     "make_staff": "makes an account",
     "take_snapshot": (),
+    "take_over_due": (),
     "reset_second_factor": "takes a second factor away",
 }
 # What a place keeps from the public, and from staff without the right to see it.

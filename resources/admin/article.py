@@ -13,16 +13,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from resources.admin.base import M, section
 from resources.admin.history import HistoryAdmin
-from resources.admin.proposals import ProposalAdmin
 from resources.admin.publication import SourcedForm
 from resources.admin.rich_text import RichTextWidget
+from resources.admin.take_over import TimedProposalAdmin
 from resources.placeholders import PLACEHOLDERS
 from resources.richtext import clean
-from resources.stewardship.page_checks import problems
+from resources.stewardship.page_checks import TEXTS, own_address, problems, problems_of
 from resources.stewardship.preview import VALID_FOR, preview_token
 
-# The texts that are HTML, and the language each is written in.
-TEXTS = {"body": "en", "body_es": "es"}
 DATES = ("visible_from", "visible_to")
 BODY_HELP = (
     "Headings, lists, links, callouts, tables, and live values in braces. A link to a page of this "
@@ -64,13 +62,13 @@ class ArticleForm(SourcedForm):
 
     def _checked(self, name: str) -> str:
         text: str = self.cleaned_data[name]
-        found = problems(text, self.host)
+        found = problems(text, self.host, TEXTS[name], own_address=own_address(self.instance))
         if found:
             raise ValidationError(found)
         return clean(text)
 
 
-class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
+class ArticleAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
     """The page of a record with a long text."""
 
     form = ArticleForm
@@ -146,8 +144,7 @@ class ArticleAdmin(HistoryAdmin[M], ProposalAdmin[M]):
 
     def doubts(self, request: HttpRequest, record: Any) -> list[str]:
         """Check the texts that came back: what they lead to may be gone."""
-        host = request.get_host()
-        return [text for name in TEXTS for text in problems(getattr(record, name), host)]
+        return problems_of(record, request.get_host())
 
 
 def _shown(text: str) -> SafeString:

@@ -81,3 +81,17 @@ class ProposedChange(admin.SimpleListFilter):
         if self.value() in {"yes", "no"}:
             return queryset.filter(replaces__isnull=self.value() == "no")
         return queryset
+
+
+class TimedChange(ProposedChange):
+    """The same, and those whose time came and that could not go live."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Offer the three kinds."""
+        return [*super().lookups(request, model_admin), ("late", "Did not go live at its time")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        """Keep one of them."""
+        if self.value() == "late":
+            return queryset.exclude(not_taken_over="")
+        return super().queryset(request, queryset)

@@ -11,7 +11,7 @@ from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
 from resources.admin.history import HistoryAdmin
 from resources.models import MenuItem
-from resources.stewardship.page_checks import link_problem
+from resources.stewardship.links import Asked, link_problem
 
 
 class MenuItemForm(forms.ModelForm[MenuItem]):
@@ -24,9 +24,11 @@ class MenuItemForm(forms.ModelForm[MenuItem]):
         """Refuse what leads nowhere, unless it is not shown."""
         address: str = self.cleaned_data["address"]
         is_shown = bool(self.data.get("is_shown"))
-        problem = link_problem(address, self.host) if is_shown else ""
-        if problem:
-            raise ValidationError(problem)
+        # It leads to the page in either language, which may name its places otherwise.
+        for language in ("en", "es") if is_shown else ():
+            problem = link_problem(address, Asked(self.host, language))
+            if problem:
+                raise ValidationError(problem)
         return address
 
 

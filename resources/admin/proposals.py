@@ -98,6 +98,10 @@ class ProposalAdmin(PublicationAdmin[M]):
             self.can_take_over(request, edit) and unconfirmed(request, edit)
         ):
             return self._take_over(request, edit)
+        return self.compare_page(request, edit)
+
+    def compare_page(self, request: HttpRequest, edit: Any, **more: Any) -> TemplateResponse:
+        """Return the comparison of `edit` with its original; `more` adds to what it shows."""
         context = {
             **self.admin_site.each_context(request),
             "title": "Proposed change",
@@ -116,7 +120,7 @@ class ProposalAdmin(PublicationAdmin[M]):
             "withdraw_url": self._url("withdraw", edit),
             "media": self.media,
         }
-        return TemplateResponse(request, "admin/resources/compare.html", context)
+        return TemplateResponse(request, "admin/resources/compare.html", context | more)
 
     def _take_over(self, request: HttpRequest, edit: Any) -> HttpResponse:
         if not self.can_take_over(request, edit):

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -90,6 +91,54 @@ class Proposable(Publication):
 
     class Meta:
         abstract = True
+
+
+# What approves a proposed change to be taken over at a time.
+APPROVAL = ("take_over_at", "approved_at", "approved_by", "not_taken_over")
+
+
+def due(at: datetime) -> Q:
+    """Return the condition "approved, and its time has come at `at`"."""
+    return Q(take_over_at__lte=at, not_taken_over="")
+
+
+class Timed(Proposable):
+    """A publication whose proposed change can be taken over at a time (stewardship.due)."""
+
+    take_over_at = models.DateTimeField(null=True, blank=True, editable=False)
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    not_taken_over = models.TextField(
+        blank=True, editable=False, help_text="Why it still waits although its time has come."
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save. What is saved anew has to be approved anew: nobody has seen it as it is now."""
+        self.take_over_at = self.approved_at = self.approved_by = None
+        self.not_taken_over = ""
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *APPROVAL}
+        super().save(*args, **kwargs)
+
+
+def timed_constraint(model: str) -> models.CheckConstraint:
+    """Return the constraint of what is taken over at a time; `model` starts its name."""
+    return models.CheckConstraint(
+        condition=Q(take_over_at=None, approved_at=None, approved_by=None, not_taken_over="")
+        | Q(take_over_at__isnull=False, approved_at__isnull=False, replaces__isnull=False),
+        name=f"{model}_take_over_at_of_proposed_change",
+        violation_error_message="Only a proposed change that was approved is taken over at a time.",
+    )
 
 
 def publication_constraints(model: str) -> list[models.BaseConstraint]:

@@ -4,12 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from html import unescape
 
 from django.db import models
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from resources.models import Chart, Hotline, Phone, PhoneKind, Provider, Source
@@ -19,17 +17,15 @@ from resources.presenting.marking import translated
 from resources.presenting.menus import in_this_language
 from resources.presenting.numbers import number
 from resources.reference import Reference
-from resources.richtext import clean
+from resources.richtext import clean, with_anchors
 from resources.search.index import tokens
 from resources.search.index.memory import Index, current_index
 
 # A chart stands alone in its paragraph.
 _CHART = re.compile(r"<p>\s*\{\s*chart\s*:\s*([a-z0-9-]+)\s*\}\s*</p>")
 _INTERNAL = re.compile(r'href="(/[^"]*)"')
-_HEADING = re.compile(r"<(h[23])>(.*?)</h[23]>", re.S)
 # A mark keeps to the word before it, at the end of a line too.
 _BEFORE_MARK = re.compile(r'\s+(?=<sup class="cite">)')
-_TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,9 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
     rendered = Rendered([], text.language)
     filler = _Filler(reference, rendered)
     # Every other piece is the slug of a chart.
-    for place, piece in enumerate(_CHART.split(_with_anchors(clean(text.value), rendered))):
+    anchored, headings = with_anchors(clean(text.value))
+    rendered.headings = [(heading.anchor, heading.words) for heading in headings if heading.is_top]
+    for place, piece in enumerate(_CHART.split(anchored)):
         if place % 2:
             chart = reference.chart_by_slug.get(piece)
             if chart is not None:
@@ -76,23 +74,6 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
             # Cleaned above; what was filled in is escaped where it is made.
             rendered.parts.append(Part(html=mark_safe(html)))  # noqa: S308
     return rendered
-
-
-def _with_anchors(html: str, rendered: Rendered) -> str:
-    """Return `html` with an anchor at each heading, made of its words."""
-    taken: set[str] = set()
-
-    def anchored(match: re.Match[str]) -> str:
-        words = unescape(_TAG.sub("", match[2])).strip()
-        anchor = first = slugify(words) or "part"
-        while anchor in taken:
-            anchor = f"{first}-{len(taken)}"
-        taken.add(anchor)
-        if match[1] == "h2":
-            rendered.headings.append((anchor, words))
-        return f'<{match[1]} id="{anchor}">{match[2]}</{match[1]}>'
-
-    return _HEADING.sub(anchored, html)
 
 
 def percent(value: Decimal) -> str:

@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from resources.hours import Hours, Opening
 from resources.models import Phone, PhoneKind, Provider, PublicAddress, Scope, Service
 from resources.models.text import text_of
+from resources.presenting.article import Rendered
 from resources.presenting.details import Details
+from resources.presenting.questions import questions_in
 from resources.presenting.sharing import ICON
 from resources.presenting.words import area_name
 from resources.reference import Reference
@@ -23,6 +25,8 @@ from resources.reference import Reference
 Data = dict[str, Any]
 
 CONTEXT = "https://schema.org"
+# One question alone is a heading, not a list of questions.
+FEWEST_QUESTIONS = 2
 DAYS = {
     "MO": "Monday",
     "TU": "Tuesday",
@@ -95,6 +99,30 @@ def site(request: HttpRequest, reference: Reference) -> list[Data]:
             areaServed=areas,
         ),
         _filled(type="WebSite", name=name, url=home, inLanguage=[c for c, _ in settings.LANGUAGES]),
+    ]
+
+
+def questions(body: Rendered | None) -> list[Data]:
+    """Return the questions that a text asks in its headings, with its answers; [] for fewer than 2.
+
+    Only for pages whose title names their subject: headings stand in the head of the page then.
+    """
+    found = questions_in(part.html for part in body.parts if part.html) if body else []
+    if body is None or len(found) < FEWEST_QUESTIONS:
+        return []
+    return [
+        {
+            "@type": "FAQPage",
+            "inLanguage": body.language,
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": one.question,
+                    "acceptedAnswer": {"@type": "Answer", "text": one.answer},
+                }
+                for one in found
+            ],
+        }
     ]
 
 

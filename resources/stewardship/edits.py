@@ -59,6 +59,10 @@ KEPT = frozenset(
         "verified_on",
         "verification_due",
         "replaces_id",
+        "take_over_at",
+        "approved_at",
+        "approved_by_id",
+        "not_taken_over",
     }
 )
 

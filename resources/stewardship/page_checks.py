@@ -1,25 +1,17 @@
 """What is wrong with a text before it is saved, each in a sentence that says what to do."""
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
-from urllib.parse import urlsplit
-
-from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
-from django.contrib.staticfiles import finders
-from django.http import Http404, HttpRequest
-from django.test import RequestFactory
-from django.urls import Resolver404, resolve, reverse
-from django.utils import translation
+from typing import Any
 
 from resources.models import Category, Chart, ChartValue, Hotline, Source
 from resources.placeholders import NAMES, PLACEHOLDERS, Argument, Written, written_in
-from resources.richtext import Content, is_internal, may_lead, read
-from resources.stewardship.counting import uncounted
+from resources.richtext import Content, clean, is_internal, read, with_anchors
+from resources.stewardship.links import Asked, is_there, link_problem, meant
 
+# The texts that are HTML, and the language each is written in.
+TEXTS = {"body": "en", "body_es": "es"}
 # More than these would bury the one that is looked for.
 MOST_LISTED = 8
-LANGUAGE_PREFIX = "/es/"
 
 KEYS: dict[Argument, Callable[[], Iterable[str]]] = {
     Argument.HOTLINE: lambda: Hotline.objects.published().values_list("slug", flat=True),
@@ -31,16 +23,42 @@ KEYS: dict[Argument, Callable[[], Iterable[str]]] = {
 }
 
 
-def problems(html: str, host: str) -> list[str]:
-    """Return what is wrong with `html`, as it was typed; `host` is the site's own."""
+def problems(html: str, host: str, language: str = "en", *, own_address: str = "") -> list[str]:
+    """Return what is wrong with `html`, as it was typed, in `language`.
+
+    `host` is the site's own; `own_address` is the path at which the text stands or will stand.
+    """
     content = read(html)
+    asked = Asked(host, language, own_address, _anchors(html))
     found = [
         *_headings(content),
         *_pictures(content),
         *_placeholders(content),
-        *(link_problem(link, host) for link in dict.fromkeys(content.links)),
+        *(link_problem(link, asked) for link in dict.fromkeys(content.links)),
     ]
     return list(dict.fromkeys(filter(None, found)))
+
+
+def problems_of(record: Any, host: str) -> list[str]:
+    """Return what is wrong with the texts of a page or focus area, as they are saved."""
+    own = own_address(record)
+    return [
+        problem
+        for name, language in TEXTS.items()
+        for problem in problems(getattr(record, name), host, language, own_address=own)
+    ]
+
+
+def own_address(record: Any) -> str:
+    """Return the path at which the public sees `record`, or will; nothing while it has none."""
+    shown = record.replaces or record
+    return str(shown.get_absolute_url()) if shown.slug else ""
+
+
+def _anchors(html: str) -> tuple[str, ...]:
+    """Return what links within the text may lead to: its headings, as they will be."""
+    _, headings = with_anchors(clean(html))
+    return tuple(heading.anchor for heading in headings)
 
 
 def _headings(content: Content) -> Iterator[str]:
@@ -63,21 +81,13 @@ def _pictures(content: Content) -> Iterator[str]:
                 f"The picture “{address}” is not on this site: only pictures of this site can "
                 "show, with an address that starts with a slash."
             )
-        elif not _is_there(address):
+        elif not is_there(address):
             yield f"There is no picture “{address}” on this site: check its address."
         if not (text or "").strip():
             yield (
                 f"The picture “{address}” has no alternative text: say in a sentence what it "
                 "tells, for people who cannot see it."
             )
-
-
-def _is_there(address: str) -> bool:
-    """Return whether the site has a file or an address like this."""
-    path = urlsplit(address).path
-    if path.startswith(settings.STATIC_URL):
-        return finders.find(path.removeprefix(settings.STATIC_URL)) is not None
-    return _resolves(path)
 
 
 def _placeholders(content: Content) -> Iterator[str]:
@@ -98,11 +108,9 @@ def _placeholder(written: Written) -> str:
     keys = sorted(KEYS[argument]())
     if written.argument in keys:
         return ""
-    near = get_close_matches(written.argument, keys, n=1)
-    meant = f" Did you mean “{near[0]}”?" if near else ""
     return (
-        f"“{written.text}”: there is no {argument.value} “{written.argument}”.{meant} "
-        f"{_listed(keys)}"
+        f"“{written.text}”: there is no {argument.value} “{written.argument}”."
+        f"{meant(written.argument, keys)} {_listed(keys)}"
     )
 
 
@@ -111,9 +119,7 @@ def _unknown(written: Written) -> str:
     same = [one for one in PLACEHOLDERS if one.name == written.name]
     if same:
         return f"“{written.text}”: write “{same[0].written}”."
-    near = get_close_matches(written.name, NAMES, n=1)
-    meant = f" Did you mean “{near[0]}”?" if near else ""
-    return f"“{written.text}” is no live value.{meant} {_listed(NAMES)}"
+    return f"“{written.text}” is no live value.{meant(written.name, NAMES)} {_listed(NAMES)}"
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -122,69 +128,3 @@ def _listed(names: Iterable[str]) -> str:
         return "There is none yet."
     more = f" and {len(names) - MOST_LISTED} more" if len(names) > MOST_LISTED + 5 else ""
     return f"There is: {', '.join(names[:MOST_LISTED] if more else names)}{more}."
-
-
-def link_problem(link: str, host: str) -> str:
-    """Return what is wrong with the address of a link; nothing for one that leads somewhere."""
-    if link.startswith("#"):
-        return ""
-    if not may_lead(link):
-        return (
-            f"The link “{link}” leads nowhere: start it with a slash for a page of this site, with "
-            "https:// for another."
-        )
-    return _of_page(link, host) if is_internal(link) else _of_this_site(link, host)
-
-
-def _of_page(link: str, host: str) -> str:
-    """Return what is wrong with a link to a path of this site."""
-    path = urlsplit(link).path
-    if path.startswith(LANGUAGE_PREFIX):
-        return f"Write the link “{link}” without “/es”: the Spanish page puts it there by itself."
-    if path.startswith(reverse("admin:index")):
-        return f"The link “{link}” leads to the staff's pages, which readers cannot open."
-    is_file = path.startswith(settings.STATIC_URL)
-    if _is_there(path) if is_file else answers(path, host):
-        return ""
-    if not is_file and not path.endswith("/") and answers(f"{path}/", host):
-        return f"Write the link “{link}” with a slash at its end: “{path}/”."
-    return (
-        f"The link “{link}” leads to no page that the public can see: check its address, or "
-        "publish that page first."
-    )
-
-
-def _of_this_site(link: str, host: str) -> str:
-    parts = urlsplit(link)
-    if parts.scheme in {"http", "https"} and parts.netloc.lower() == host.lower():
-        rest = link.split(parts.netloc, 1)[1] or "/"
-        return f"Write the link “{link}” as “{rest}”: it leads to this site."
-    return ""
-
-
-def _resolves(path: str) -> bool:
-    with translation.override("en"):
-        try:
-            resolve(path)
-        except Resolver404:
-            return False
-    return True
-
-
-def answers(path: str, host: str) -> bool:
-    """Return whether the public gets a page at `path` of this site, or is led on to one."""
-    with translation.override("en"), uncounted():
-        try:
-            match = resolve(path)
-            # The view looks its record up, but nothing is rendered.
-            response = match.func(_request(path, host), *match.args, **match.kwargs)
-        except (Resolver404, Http404):
-            return False
-    return bool(response.status_code < 400)  # noqa: PLR2004 - where errors start
-
-
-def _request(path: str, host: str) -> HttpRequest:
-    """Return a reader's request."""
-    request: HttpRequest = RequestFactory().get(path, headers={"host": host})
-    request.user = AnonymousUser()
-    return request

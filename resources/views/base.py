@@ -1,11 +1,14 @@
 """What every public page shares: the reference tables, the hotline, alerts; renamed slugs."""
 
+import logging
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
@@ -13,6 +16,9 @@ from django.views.generic.base import ContextMixin
 from resources.models import County, Region
 from resources.models.slug import renamed
 from resources.reference import Reference, reference
+from resources.stewardship.due import take_over_due
+
+logger = logging.getLogger(__name__)
 
 
 class GuideMixin(ContextMixin):
@@ -34,6 +40,23 @@ class GuideMixin(ContextMixin):
             "hotline": self.reference.hotline,
             "alerts": self.reference.alerts_for(*self.alert_places()),
         }
+
+
+class CurrentTextMixin(GuideMixin, View):
+    """Shows texts of staff as they are to be now: changes whose time has come are taken over."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Look whether a change is due before anything is read. No query where none is."""
+        super().setup(request, *args, **kwargs)
+        at = self.reference.next_take_over
+        if at is None or at > timezone.now():
+            return
+        try:
+            take_over_due(request.get_host())
+        except DatabaseError:
+            # The reader gets the page as it is; the next one tries again.
+            logger.exception("A change whose time has come was not taken over.")
+        self.reference = reference()
 
 
 class RenamedSlugMixin(View):

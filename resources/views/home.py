@@ -5,10 +5,10 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from resources.models import Page
-from resources.views.base import GuideMixin
+from resources.views.base import CurrentTextMixin
 
 
-class HomeView(GuideMixin, TemplateView):
+class HomeView(CurrentTextMixin, TemplateView):
     """Who can help me, here, now: a place box, kinds of help, regions, the hotline."""
 
     template_name = "home.html"

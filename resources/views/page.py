@@ -10,10 +10,10 @@ from resources.models.page import Article
 from resources.presenting.article import render
 from resources.presenting.focus import by_region
 from resources.search.index.memory import current_index
-from resources.views.base import GuideMixin, RenamedSlugMixin
+from resources.views.base import CurrentTextMixin, RenamedSlugMixin
 
 
-class PageMixin(GuideMixin):
+class PageMixin(CurrentTextMixin):
     """Gives a view the text that staff keep for it: the published page with `page_slug`."""
 
     page_slug = ""

@@ -1,6 +1,8 @@
+import re
+
 import pytest
 
-from resources.richtext import Content, clean, is_internal, may_lead, read
+from resources.richtext import Content, clean, is_internal, may_lead, read, with_anchors
 
 # What attackers write, and exactly what is left of it.
 ATTACKS = {
@@ -134,3 +136,19 @@ def test_a_text_is_read_a_block_a_line() -> None:
             "tail",
         ],
     )
+
+
+def test_headings_get_anchors_of_their_words_and_no_two_the_same() -> None:
+    html, headings = with_anchors(
+        "<h2>A &amp; <em>b</em></h2><h3>Who? {services}</h3><h2>!</h2><h2>A b</h2>"
+        "<h2>C 5</h2><h2>C</h2><h2>C</h2>"
+    )
+    assert re.findall(r'id="([^"]*)"', html) == ["a-b", "who", "part", "a-b-3", "c-5", "c", "c-6"]
+    assert [heading.anchor for heading in headings][:2] == ["a-b", "who"]
+    assert [heading.words for heading in headings][:2] == ["A & b", "Who?"]
+    assert [heading.is_top for heading in headings][:2] == [True, False]
+
+
+def test_an_anchor_that_looks_like_a_second_one_is_no_trap() -> None:
+    _, headings = with_anchors("<h2>C 2</h2><h2>C</h2><h2>C</h2>")
+    assert [heading.anchor for heading in headings] == ["c-2", "c", "c-3"]

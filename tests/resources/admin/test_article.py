@@ -121,3 +121,22 @@ def test_a_menu_entry_must_lead_to_a_page_unless_it_is_hidden(publisher: Client)
     hidden = send(publisher, url("change", item), address="/no-such/", without=("is_shown",))
     assert hidden.status_code == 302
     assert send(publisher, url("change", item), address="/guide/", is_shown="on").status_code == 302
+
+
+def test_a_menu_entry_leads_to_a_place_that_the_page_has_in_both_languages(
+    publisher: Client,
+) -> None:
+    records.page(
+        slug="other",
+        status="published",
+        body="<h2>Legal</h2><h2>End</h2>",
+        body_es="<h2>Legal</h2><h2>Fin</h2>",
+    )
+    item = records.menu_item()
+    response = send(publisher, url("change", item), address="/other/#end")
+    assert errors_of(response)["address"] == [
+        "The link “/other/#end”: the page “/other/” in Spanish has no place “end”. Leave out "
+        "“#end” to lead to its top."
+    ]
+    legal = send(publisher, url("change", item), address="/other/#legal", is_shown="on")
+    assert legal.status_code == 302

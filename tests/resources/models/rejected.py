@@ -89,6 +89,7 @@ HOURS_OWNER = "Hours belong to one service, location or hotline."
 START = "Every other week: from which date? Fill in the start."
 CENTROID = "Latitude is -90 to 90, longitude -180 to 180."
 POINT = "Give latitude and longitude, or neither."
+TIMED = "Only a proposed change that was approved is taken over at a time."
 HUMAN = "An age is at most 120 years."
 
 _PUBLICATIONS = {
@@ -99,6 +100,7 @@ _PUBLICATIONS = {
     "focusarea": FocusArea,
     "report": Report,
 }
+_TIMED: dict[str, type[Model]] = {"page": Page, "focusarea": FocusArea}
 _VERIFIED: dict[str, type[Model]] = {"provider": Provider, "service": Service, "hotline": Hotline}
 
 REJECTED = [
@@ -111,6 +113,15 @@ REJECTED = [
             "“Visible to” must be later than “visible from”.",
         )
         for name, model in _PUBLICATIONS.items()
+    ),
+    *(
+        Rejected(f"{name}_take_over_at_of_proposed_change", model, changes, TIMED)
+        for name, model in _TIMED.items()
+        for changes in (
+            {"take_over_at": NOON, "approved_at": NOON},
+            {"approved_at": NOON},
+            {"not_taken_over": "Late."},
+        )
     ),
     *(
         Rejected(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.test import Client
 
-from resources.models import Phone, Provider, Schedule, Service
+from resources.models import FocusArea, Page, Phone, Provider, Schedule, Service, Source
 from resources.presenting import structured
 from tests.guide import (
     Guide,
@@ -41,6 +41,9 @@ REQUIRED = {
     "Country": {"name"},
     "ServiceChannel": set(),
     "Place": {"address"},
+    "FAQPage": {"mainEntity", "inLanguage"},
+    "Question": {"name", "acceptedAnswer"},
+    "Answer": {"text"},
 }
 ADDRESSES = ("url", "item", "logo", "mainEntityOfPage", "serviceUrl")
 
@@ -253,6 +256,96 @@ def test_a_provider_tells_how_to_reach_it(guide: Guide, client: Client) -> None:
         "email": "desk@example.org",
         "telephone": ["+13145550123", "+13145550124"],
     }
+
+
+ASKED = (
+    "<h2>Top</h2><p>No answer.</p><h2>Is it free?</h2><p>Yes.{source: law}</p><ul><li>All "
+    '<a href="/guide/">help</a> &amp; advice</li></ul><h3>Since when</h3><p>Always.</p>'
+    "<h2>Who calls?</h2><p>{counties} counties.</p><h2>End</h2><p>Bye.</p>"
+)
+
+
+def article(slug: str, body: str, **values: Any) -> Page:
+    return Page.objects.create(slug=slug, title="About", body=body, status="published", **values)
+
+
+def test_a_text_with_questions_tells_them_with_its_answers(guide: Guide, client: Client) -> None:
+    Source.objects.create(key="law", title="A law")
+    article("questions", ASKED)
+
+    told = data(get(client, "/questions/"))
+
+    assert told == [
+        {
+            "@type": "FAQPage",
+            "inLanguage": "en",
+            "mainEntity": [
+                {
+                    "@type": "Question",
+                    "name": "Is it free?",
+                    "acceptedAnswer": {
+                        "@type": "Answer",
+                        "text": "Yes. All help & advice Since when Always.",
+                    },
+                },
+                {
+                    "@type": "Question",
+                    "name": "Who calls?",
+                    "acceptedAnswer": {"@type": "Answer", "text": "3 counties."},
+                },
+            ],
+        }
+    ]
+    for thing in things(told):
+        assert REQUIRED[thing["@type"]] <= set(thing)
+
+
+def test_questions_are_told_in_the_language_of_the_text(guide: Guide, client: Client) -> None:
+    spanish = "<h2>¿Es gratis?</h2><p>Sí.</p><h3>¿Quién llama?</h3><p>Nadie.</p>"
+    article("questions", ASKED, body_es=spanish)
+    article("english", ASKED)
+
+    told = of_type(get(client, "/es/questions/"), "FAQPage")
+    assert told["inLanguage"] == "es"
+    assert [(q["name"], q["acceptedAnswer"]["text"]) for q in told["mainEntity"]] == [
+        ("¿Es gratis?", "Sí."),
+        ("¿Quién llama?", "Nadie."),
+    ]
+    assert of_type(get(client, "/es/english/"), "FAQPage")["inLanguage"] == "en"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "<h2>What it is</h2><p>a</p><h2>Who helps</h2><p>Who? Me?</p>",
+        "<h2>Is it free?</h2><p>Yes.</p><h2>Who calls</h2><p>Nobody.</p>",
+        "<h2>Is it free?</h2><h2>Who calls?</h2><p>Nobody.</p>",
+    ],
+)
+def test_a_text_that_does_not_answer_questions_tells_none(
+    guide: Guide, client: Client, body: str
+) -> None:
+    article("plain", body)
+    assert data(get(client, "/plain/")) == []
+
+
+def test_a_focus_area_tells_its_questions_beside_where_it_stands(
+    guide: Guide, client: Client
+) -> None:
+    FocusArea.objects.create(
+        slug="schools", title="Schools", status="published",
+        body="<h2>One?</h2><p>a</p><h2>Two?</h2><p>b</p>",
+    )  # fmt: skip
+    kinds = [thing["@type"] for thing in data(get(client, "/prevention/schools/"))]
+    assert kinds == ["BreadcrumbList", "FAQPage"]
+
+
+def test_no_page_of_the_guide_tells_questions(guide: Guide, client: Client) -> None:
+    text = "Is it free? Yes. Who calls? Nobody."
+    service = make_service("rooms", guide.harbor, "MO", name="Free?", description=text)
+    for address in ("/guide/", service.get_absolute_url(), "/guide/county/boone-mo/"):
+        assert "FAQPage" not in str(data(get(client, address))), address
 
 
 def test_no_text_of_a_listing_ends_the_block(guide: Guide, client: Client) -> None:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from resources.models import Chart, ChartValue, Source
-from resources.stewardship.page_checks import link_problem, problems
+from resources.stewardship.page_checks import problems, problems_of
 from tests.guide import Guide
 from tests.resources.admin import records
 
@@ -34,8 +34,9 @@ def figures(guide: Guide) -> Guide:
         "<h2>a</h2><h3>b</h3><h2>c</h2><p>d</p>",
         "<p>{services} {services: shelter-adults} {hotline-name} {hotlines} {figure: asked}</p>",
         "<p>a{source:fable-2019}</p><p>{chart: needs}</p>",
-        '<p><a href="/guide/">a</a> <a href="/safety/#exit-title">b</a> <a href="#c">c</a></p>',
-        '<p><a href="/guide/?category=shelter">a</a> <a href="https://example.org/">b</a></p>',
+        '<p><a href="/guide/">a</a> <a href="/safety/#exit-title">b</a> <a href="#c">c</a></p>'
+        "<h2>C</h2>",
+        '<p><a href="/guide/?category=health">a</a> <a href="https://example.org/">b</a></p>',
         '<figure><img src="/static/img/icon.svg" alt="A sign"></figure>',
         '<p><a href="/static/img/icon.svg">a</a> <a href="mailto:a@example.org">b</a></p>',
     ],
@@ -106,57 +107,37 @@ def test_what_is_wrong_is_said_with_what_to_do(
     assert problems(html, host) == [said]
 
 
-@pytest.mark.parametrize(
-    ("link", "said"),
-    [
-        ("/guide/providers/harbor-house/", ""),
-        ("/suggest/", ""),
-        ("/guide", "Write the link “/guide” with a slash at its end: “/guide/”."),
-        ("/es/guide/", "Write the link “/es/guide/” without “/es”: the Spanish page puts it there "
-            "by itself."),
-        ("/admin/", "The link “/admin/” leads to the staff's pages, which readers cannot open."),
-        ("https://guide.example.org/guide/?a=b", "Write the link "
-            "“https://guide.example.org/guide/?a=b” as “/guide/?a=b”: it leads to this site."),
-        ("https://GUIDE.example.org", "Write the link “https://GUIDE.example.org” as “/”: it leads "
-            "to this site."),
-        *(
-            (gone, f"The link “{gone}” leads to no page that the public can see: check its "
-                "address, or publish that page first.")
-            for gone in (
-                "/nothing/", "/nothing/at/all/", "/guide/services/none/", "/static/img/none.svg",
-                "/guide/county/none/", "/hidden/", "/guide/services/%00/",
-            )
-        ),
-    ],
-)  # fmt: skip
-def test_a_link_to_this_site_leads_to_what_the_public_can_see(
-    guide: Guide, host: str, link: str, said: str
-) -> None:
-    records.page(slug="hidden", status="draft")
-    guide.harbor.slug = "harbor-house"
-    guide.harbor.save()
-    assert link_problem(link, host) == said
-
-
-def test_a_link_may_lead_to_a_page_that_staff_published_or_renamed(guide: Guide, host: str) -> None:
-    page = records.page(slug="before", status="published")
-    assert link_problem("/before/", host) == ""
-    page.slug = "after"
-    page.save()
-    assert link_problem("/before/#part", host) == ""
-
-
 def test_a_hotline_that_is_not_public_is_none(guide: Guide, host: str) -> None:
     records.hotline(slug="fable-line", status="draft")
     (said,) = problems("<p>{hotline: fable-line}</p>", host)
     assert said.startswith("“{hotline: fable-line}”: there is no hotline “fable-line”.")
 
 
-def test_looking_at_a_link_counts_no_search(
-    guide: Guide, host: str, monkeypatch: pytest.MonkeyPatch
+def test_a_link_leads_to_a_heading_as_the_language_of_its_text_names_it(
+    guide: Guide, host: str
 ) -> None:
-    counted: list[Any] = []
-    monkeypatch.setattr("resources.stewardship.counting.count_again", counted.extend)
-    assert link_problem("/guide/?category=shelter", host) == ""
-    assert link_problem(f"/guide/county/{guide.boone.slug}/", host) == ""
-    assert counted == []
+    records.page(
+        slug="other",
+        status="published",
+        body="<h2>What to do</h2>",
+        body_es="<h2>Qué hacer</h2>",
+    )
+    english, spanish = '<a href="/other/#what-to-do">x</a>', '<a href="/other/#que-hacer">x</a>'
+    page = records.page(slug="text", body=english, body_es=spanish)
+    assert problems_of(page, host) == []
+    page.body, page.body_es = spanish, english
+    assert problems_of(page, host) == [
+        "The link “/other/#que-hacer”: the page “/other/” has no place “que-hacer”. Leave out "
+        "“#que-hacer” to lead to its top.",
+        "The link “/other/#what-to-do”: the page “/other/” in Spanish has no place “what-to-do”. "
+        "Leave out “#what-to-do” to lead to its top.",
+    ]
+
+
+def test_a_text_may_lead_to_a_heading_that_it_is_about_to_have(guide: Guide, host: str) -> None:
+    page = records.page(slug="text", status="published", body="<h2>Old</h2>")
+    page.body = '<h2>New</h2><p><a href="/text/#new">x</a> <a href="#new">y</a></p>'
+    assert problems_of(page, host) == []
+    page.body = '<h2>New</h2><p><a href="/text/#newer">x</a></p>'
+    [said] = problems_of(page, host)
+    assert said.startswith("The link “/text/#newer”: the page “/text/” has no place “newer”.")
