@@ -133,10 +133,11 @@ def _of_list(link: str, query: str) -> str:
         errors = ServiceFilter(data, reference=tables).form.errors
         offered = known_values(tables)
     for name, messages in errors.items():
-        if name not in offered:
+        known = offered.get(name, ())
+        wrong = next((value for value in data.getlist(name) if value not in known), None)
+        if name not in offered or wrong is None:
             return f"The link “{link}” leads to an error: {' '.join(messages)}"
-        wrong = next(value for value in data.getlist(name) if value not in offered[name])
-        near = meant(wrong, _all(offered[name]))
+        near = meant(wrong, _all(known))
         said = f"there is no {name}" if name in NAMED else f"“{name}” has no choice"
         return f"The link “{link}”: {said} “{wrong}”.{near}"
     return ""
