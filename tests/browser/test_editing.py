@@ -35,11 +35,6 @@ WRITTEN = (
 Open = Callable[[str], Page]
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
     """What opens a browser of its own for a person: of a group, or "" for a reader.
