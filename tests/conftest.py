@@ -10,8 +10,15 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils import translation
 
+from tests import databases
 from tests.guide import Guide, small_guide
 from tests.signing_in import sign_in
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests before `-m` chooses among them."""
+    databases.mark(items)
 
 
 @pytest.fixture(autouse=True, scope="session")
