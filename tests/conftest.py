@@ -1,6 +1,7 @@
 """What every test shares: plain static files, and the two kinds of guide a test may ask for."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Generator, Iterator
 
 import pytest
 from django.conf import settings as django_settings
@@ -10,15 +11,18 @@ from django.core.management import call_command
 from django.test import Client, override_settings
 from django.utils import translation
 
-from tests import databases
+from tests import databases, order
 from tests.guide import Guide, small_guide
 from tests.signing_in import sign_in
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests before `-m` chooses among them."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Mark tests before `-m` chooses among them; sort them after pytest-randomly has mixed them."""
     databases.mark(items)
+    yield
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        order.longest_first(items)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -50,7 +50,6 @@ def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
 
     def open_for(group: str) -> Page:
         context = browser.new_context(base_url=live_server.url)
-        context.set_default_timeout(15_000)
         contexts.append(context)
         if group:
             session = sign_in(Client(), records.user(group)).cookies["sessionid"].value
