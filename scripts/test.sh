@@ -38,13 +38,17 @@ check_deployment() {
 }
 
 # Two files at a time: the machines that run this have two cores. Whole files, so that what a file
-# loads once (the real guide) is not loaded by both workers.
-test_sqlite() { "$venv/bin/python" -m pytest -n 2 --dist loadfile -m 'not browser'; }
+# loads once (the real guide) is not loaded by both workers; in the order of tests/order.py.
+pytest=("$venv/bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder)
 
+test_sqlite() { "${pytest[@]}" -m 'not browser'; }
+
+# Without the tests that touch no database, which would only repeat what they found on SQLite:
+# tests/databases.py tells them apart. pytest counts them as deselected.
 test_postgres() {
   # shellcheck disable=SC2016 # the variable is set by with_postgres.sh
   scripts/with_postgres.sh bash -c 'DATABASE_URL=$TEST_DATABASE_URL exec "$@"' - \
-    "$venv/bin/python" -m pytest -n 2 --dist loadfile -m 'not browser'
+    "${pytest[@]}" -m 'not browser and database'
 }
 
 test_browser() {
@@ -52,7 +56,7 @@ test_browser() {
   if [ ! -x /usr/bin/chromium ] || ! "$venv/bin/playwright" --version >/dev/null 2>&1; then
     install_debian 'the Chromium browser' chromium fonts-liberation libatomic1
   fi
-  "$venv/bin/python" -m pytest -m browser
+  "${pytest[@]}" -m browser
 }
 
 install_for_development

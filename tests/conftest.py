@@ -1,33 +1,45 @@
 """What every test shares: plain static files, and the two kinds of guide a test may ask for."""
 
+import os
+from collections.abc import Generator, Iterator
+
 import pytest
 from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
-from pytest_django import Settings
 
+from tests import databases, order
 from tests.guide import Guide, small_guide
 from tests.signing_in import sign_in
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Serve static files from where they are written: no collecting, no hashed names."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
-    # WhiteNoise warns of a folder that is not there.
-    settings.STATIC_ROOT = tmp_path_factory.getbasetemp()
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Mark tests before `-m` chooses among them; sort them after pytest-randomly has mixed them."""
+    databases.mark(items)
+    yield
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        order.longest_first(items)
 
 
 @pytest.fixture(autouse=True, scope="session")
-def no_counting() -> None:
-    """Count nothing, and start no thread for it, where a test does not ask for it."""
-    django_settings.COUNTING_SECONDS = 0
+def settings_of_all_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Set, once for all tests, what they have in common; a test may set it otherwise for itself."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(
+        # Static files as they are written: no collecting, no hashed names.
+        STORAGES={**django_settings.STORAGES, "staticfiles": plain},
+        # WhiteNoise warns of a folder that is not there.
+        STATIC_ROOT=tmp_path_factory.getbasetemp(),
+        # No time spent on hashing the passwords of fictional people.
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        # Nothing counted, and no thread started for it.
+        COUNTING_SECONDS=0,
+    ):
+        yield
 
 
 @pytest.fixture(autouse=True)

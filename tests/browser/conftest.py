@@ -1,21 +1,25 @@
 """A real Chromium in front of a real site: gunicorn, hashed static files and the whole guide.
 
-The site runs beside the tests, on a database file made once and only read; so no test loads the
-guide again, and a page is measured as visitors get it.
+The site runs beside the tests, on a database file made once; so no test loads the guide again, and
+a page is measured as visitors get it. Where several processes run tests (`-n`), each has a site of
+its own, on its own copy of that file.
 """
 
+import fcntl
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.leaving import OUTSIDE, weather
 
@@ -34,6 +38,9 @@ SWITCHES = [
 # Generous: another build may hold the cores.
 SECONDS_TO_START = 120
 
+# As long as Playwright waits for all else: two browsers share the cores, maybe with another build.
+expect.set_options(timeout=30_000)
+
 # Playwright keeps an event loop running in this thread; Django then refuses queries, also those of
 # tests that have nothing to do with a browser.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -46,29 +53,56 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def site_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the settings of the site, for what else works on its database."""
-    folder = tmp_path_factory.mktemp("site")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        bind = f"127.0.0.1:{free.getsockname()[1]}"
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with what every site begins with, made by whichever process comes first.
+
+    The other processes wait meanwhile. `guide.sqlite3` is to be copied, `static` is only read.
+    """
+    own = tmp_path_factory.getbasetemp()
+    # A worker of pytest-xdist has its folder in the one that all of this run share.
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "prepared"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "done").exists():
+            env = settings_of_site(folder / "guide.sqlite3", folder / "static")
+            run(env, "scripts/prepare_database.py")
+            run(env, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
+            (folder / "done").touch()
+    return folder
+
+
+def settings_of_site(database: Path, static: Path) -> dict[str, str]:
+    """Return the environment of a site on this file and with these static files."""
     return os.environ | {
         "GUIDE_ENV": "development",
         "DEBUG": "false",
         "SECRET_KEY": "only for browser tests",
-        "DATABASE_URL": f"sqlite:///{folder / 'guide.sqlite3'}",
-        "STATIC_ROOT": str(folder / "static"),
-        "WEB_CONCURRENCY": "1",
-        "BIND": bind,
+        "DATABASE_URL": f"sqlite:///{database}",
+        "STATIC_ROOT": str(static),
     }
+
+
+@pytest.fixture(scope="session")
+def site_environment(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Return the settings of the site, for what else works on its database."""
+    database = tmp_path_factory.mktemp("site") / "guide.sqlite3"
+    # Not a copy of the file: some of what was written may still be in the log beside it.
+    with (
+        closing(sqlite3.connect(prepared / "guide.sqlite3")) as made,
+        closing(sqlite3.connect(database)) as copy,
+    ):
+        made.backup(copy)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        bind = f"127.0.0.1:{free.getsockname()[1]}"
+    return settings_of_site(database, prepared / "static") | {"WEB_CONCURRENCY": "1", "BIND": bind}
 
 
 @pytest.fixture(scope="session")
 def base_url(site_environment: dict[str, str]) -> Iterator[str]:
     """Serve the real guide; addresses in tests are relative to this one."""
     env, bind = site_environment, site_environment["BIND"]
-    run(env, "scripts/prepare_database.py")
-    run(env, "manage.py", "collectstatic", "--noinput", "--verbosity=0")
     command = [sys.executable, "-m", "gunicorn", "--log-level=warning"]
     with subprocess.Popen(command, cwd=ROOT, env=env) as server:  # noqa: S603
         try:
@@ -102,8 +136,6 @@ def wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
 def shared(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
     """Open one tab for a whole module: a context takes longer to make than a page to load."""
     with browser.new_context(base_url=base_url, **options) as context:
-        # Well above what any step takes, well below Playwright's half minute.
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 
@@ -137,6 +169,5 @@ def scriptless(browser: Browser, base_url: str) -> Iterator[Page]:
 def reader(browser: Browser, base_url: str) -> Iterator[Page]:
     """A new tab of a new visitor, who can leave for a site outside that answers here."""
     with browser.new_context(base_url=base_url) as context:
-        context.set_default_timeout(10_000)
         context.route(f"{OUTSIDE}**", weather)
         yield context.new_page()

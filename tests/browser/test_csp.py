@@ -30,11 +30,6 @@ addEventListener("securitypolicyviolation", (event) => console.error(
 TOLD_BY_HEADERS = ("policy", "violat", "trusted", "integrity")
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def complaints(page: Page) -> Iterator[list[str]]:
     """What the browser complains of, with the page; that must be nothing."""

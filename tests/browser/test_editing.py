@@ -35,11 +35,6 @@ WRITTEN = (
 Open = Callable[[str], Page]
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
     """What opens a browser of its own for a person: of a group, or "" for a reader.
@@ -55,7 +50,6 @@ def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
 
     def open_for(group: str) -> Page:
         context = browser.new_context(base_url=live_server.url)
-        context.set_default_timeout(15_000)
         contexts.append(context)
         if group:
             session = sign_in(Client(), records.user(group)).cookies["sessionid"].value

@@ -107,7 +107,6 @@ def translate(record: Any) -> None:
 def small(browser: Browser) -> Iterator[Page]:
     """The smallest phone."""
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
-        context.set_default_timeout(20_000)
         yield context.new_page()
 
 

@@ -49,7 +49,6 @@ def tab(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
     with browser.new_context(
         base_url=base_url.replace("127.0.0.1", "localhost"), **options
     ) as context:
-        context.set_default_timeout(10_000)
         yield context.new_page()
 
 

@@ -237,8 +237,7 @@ def test_a_page_with_a_form_to_send_tells_only_its_own_site(settings: Any) -> No
     assert safety_headers(view)(HttpRequest())["Referrer-Policy"] == "same-origin"
 
 
-def test_the_cookies_of_staff_are_read_by_no_script(client: Client, settings: Any) -> None:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+def test_the_cookies_of_staff_are_read_by_no_script(client: Client) -> None:
     User.objects.create_superuser("staff", password="plainly-fictional-words")
     response = client.post(
         reverse("admin:login"), {"username": "staff", "password": "plainly-fictional-words"}

@@ -12,12 +12,6 @@ from tests import signing_in
 from tests.resources.admin import records
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    """Spend no time on hashing the passwords of fictional people."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def sign_in(db: None) -> Callable[..., Client]:
     """Return what signs a new person of a group in."""

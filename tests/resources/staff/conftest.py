@@ -14,12 +14,6 @@ from tests.resources.admin import records
 SignIn = Callable[..., Any]
 
 
-@pytest.fixture(autouse=True)
-def quick_passwords(settings: Any) -> None:
-    """Spend no time on hashing the passwords of fictional people."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def editor(db: None) -> User:
     return records.user(EDITOR)

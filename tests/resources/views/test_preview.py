@@ -123,13 +123,10 @@ def test_a_link_to_what_was_deleted_leads_nowhere(guide: Guide, client: Client) 
     assert client.get(link).status_code == 404
 
 
-def test_the_form_leads_to_links_in_both_languages(
-    guide: Guide, client: Client, settings: Any
-) -> None:
+def test_the_form_leads_to_links_in_both_languages(guide: Guide, client: Client) -> None:
     from resources.roles import EDITOR
     from tests.signing_in import sign_in
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     page = records.page(title="Draft", slug="draft")
     staff = sign_in(Client(), records.user(EDITOR))
     form = text_of(staff.get(reverse("admin:resources_page_change", args=[page.pk])))
