@@ -29,6 +29,10 @@ _INTERNAL = re.compile(r'href="(/[^"]*)"')
 _HEADING = re.compile(r"<(h[23])>(.*?)</h[23]>", re.S)
 # A mark keeps to the word before it, at the end of a line too.
 _BEFORE_MARK = re.compile(r'\s+(?=<sup class="cite">)')
+# As cleaning leaves it: every value in double quotes, with none inside.
+_PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")+)>')
+# The name in the address of a picture that staff sent.
+_SENT = re.compile(r' src="/pictures/([\w-]+)\.webp(?:[?#][^"]*)?"')
 _TAG = re.compile(r"<[^>]*>|\{[^}]*\}")
 
 
@@ -62,8 +66,9 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
     text = text_of(record, field)
     rendered = Rendered([], text.language)
     filler = _Filler(reference, rendered)
+    html = _with_sizes(_with_anchors(clean(text.value), rendered), reference)
     # Every other piece is the slug of a chart.
-    for place, piece in enumerate(_CHART.split(_with_anchors(clean(text.value), rendered))):
+    for place, piece in enumerate(_CHART.split(html)):
         if place % 2:
             chart = reference.chart_by_slug.get(piece)
             if chart is not None:
@@ -93,6 +98,21 @@ def _with_anchors(html: str, rendered: Rendered) -> str:
         return f'<{match[1]} id="{anchor}">{match[2]}</{match[1]}>'
 
     return _HEADING.sub(anchored, html)
+
+
+def _with_sizes(html: str, reference: Reference) -> str:
+    """Return `html` with the size of each picture, so that the text does not jump when it comes.
+
+    Pictures load when the reader comes near them.
+    """
+
+    def sized(match: re.Match[str]) -> str:
+        sent = _SENT.search(match[1])
+        picture = reference.picture_by_slug.get(sent[1]) if sent else None
+        size = f' width="{picture.width}" height="{picture.height}"' if picture else ""
+        return f'<img{match[1]}{size} loading="lazy">'
+
+    return _PICTURE.sub(sized, html)
 
 
 def percent(value: Decimal) -> str:

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
-from resources.models import Category, Chart, ChartValue, Hotline, Source
+from resources.models import Category, Chart, ChartValue, Hotline, Picture, Source
 from resources.placeholders import NAMES, PLACEHOLDERS, Argument, Written, written_in
 from resources.richtext import Content, is_internal, may_lead, read
 from resources.stewardship.counting import uncounted
@@ -20,6 +20,8 @@ from resources.stewardship.counting import uncounted
 # More than these would bury the one that is looked for.
 MOST_LISTED = 8
 LANGUAGE_PREFIX = "/es/"
+# Where the pictures that staff sent are.
+PICTURES = "/pictures/"
 
 KEYS: dict[Argument, Callable[[], Iterable[str]]] = {
     Argument.HOTLINE: lambda: Hotline.objects.published().values_list("slug", flat=True),
@@ -64,7 +66,7 @@ def _pictures(content: Content) -> Iterator[str]:
                 "show, with an address that starts with a slash."
             )
         elif not _is_there(address):
-            yield f"There is no picture “{address}” on this site: check its address."
+            yield f"There is no picture “{address}” on this site: {_what_there_is(address)}"
         if not (text or "").strip():
             yield (
                 f"The picture “{address}” has no alternative text: say in a sentence what it "
@@ -72,11 +74,24 @@ def _pictures(content: Content) -> Iterator[str]:
             )
 
 
+def _what_there_is(address: str) -> str:
+    """Say what to do about the address of no picture; name the nearest that there is."""
+    if not address.startswith(PICTURES):
+        return "check its address."
+    there = [picture.get_absolute_url() for picture in Picture.objects.all()]
+    near = get_close_matches(urlsplit(address).path, there, n=1)
+    meant = f"did you mean “{near[0]}”? " if near else ""
+    return f"{meant}The list under Pictures has the address of each."
+
+
 def _is_there(address: str) -> bool:
     """Return whether the site has a file or an address like this."""
     path = urlsplit(address).path
     if path.startswith(settings.STATIC_URL):
         return finders.find(path.removeprefix(settings.STATIC_URL)) is not None
+    if path.startswith(PICTURES):
+        slug = path.removeprefix(PICTURES).removesuffix(".webp")
+        return path.endswith(".webp") and Picture.objects.filter(slug=slug).exists()
     return _resolves(path)
 
 
