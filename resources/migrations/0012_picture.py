@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
                 ('slug', models.SlugField(help_text='The end of its address: hands-on-a-table. Readers can see it.', max_length=60, unique=True, verbose_name='name')),
                 ('alt', models.CharField(help_text='What the picture tells, in a sentence, for people who cannot see it.', max_length=300, verbose_name='alternative text')),
                 ('alt_es', models.CharField(blank=True, max_length=300, verbose_name='alternative text in Spanish')),
-                ('origin', models.TextField(help_text='Who made it, under which licence, and who allowed us to show it. If a person can be recognized: where their written permission is kept. For staff only. If the licence asks for a name, write it in the words under the picture.', verbose_name='where it is from')),
+                ('origin', models.TextField(help_text='Who made it, under which license, and who allowed us to show it. If a person can be recognized: where their written permission is kept. For staff only. If the license asks for a name, write it in the words under the picture.', verbose_name='where it is from')),
                 ('width', models.PositiveSmallIntegerField(editable=False)),
                 ('height', models.PositiveSmallIntegerField(editable=False)),
                 ('data', models.BinaryField()),

@@ -30,9 +30,9 @@ class Picture(models.Model):
     alt_es = models.CharField("alternative text in Spanish", max_length=300, blank=True)
     origin = models.TextField(
         "where it is from",
-        help_text="Who made it, under which licence, and who allowed us to show it. If a person "
+        help_text="Who made it, under which license, and who allowed us to show it. If a person "
         "can be recognized: where their written permission is kept. For staff only. If the "
-        "licence asks for a name, write it in the words under the picture.",
+        "license asks for a name, write it in the words under the picture.",
     )
     # Pixels, of the bytes below.
     width = models.PositiveSmallIntegerField(editable=False)

@@ -66,7 +66,7 @@ def _pictures(content: Content) -> Iterator[str]:
                 "show, with an address that starts with a slash."
             )
         elif not _is_there(address):
-            yield f"There is no picture “{address}” on this site: {_what_there_is(address)}"
+            yield f"There is no picture “{address}” on this site{_what_there_is(address)}"
         if not (text or "").strip():
             yield (
                 f"The picture “{address}” has no alternative text: say in a sentence what it "
@@ -77,11 +77,12 @@ def _pictures(content: Content) -> Iterator[str]:
 def _what_there_is(address: str) -> str:
     """Say what to do about the address of no picture; name the nearest that there is."""
     if not address.startswith(PICTURES):
-        return "check its address."
-    there = [picture.get_absolute_url() for picture in Picture.objects.all()]
-    near = get_close_matches(urlsplit(address).path, there, n=1)
-    meant = f"did you mean “{near[0]}”? " if near else ""
-    return f"{meant}The list under Pictures has the address of each."
+        return ": check its address."
+    slug = urlsplit(address).path.removeprefix(PICTURES).partition(".")[0]
+    there = {picture.slug: picture.get_absolute_url() for picture in Picture.objects.all()}
+    near = get_close_matches(slug.lower(), there, n=1)
+    meant = f" Did you mean “{there[near[0]]}”?" if near else ""
+    return f".{meant} The list under Pictures has the address of each."
 
 
 def _is_there(address: str) -> bool:

@@ -4,6 +4,7 @@ Nothing of the file itself is kept. What comes out was drawn by this server from
 so no place, name, comment, second picture or other content of the file survives.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from struct import error as StructError  # noqa: N812 - an exception, named as one
@@ -80,10 +81,13 @@ def take_in(content: bytes) -> Taken:
     if len(content) > MOST_BYTES:
         raise NotTakenError(too_large(len(content)))
     image = _opened(content)
+    original = image.format
     try:
+        # A JPEG can be unpacked at a fraction of its size: less memory, and no slower.
+        image.draft(None, (TALLEST, TALLEST))
         image.load()
-        upright = _upright(image)
-        return _written(_flat(_in_srgb(upright)), image.format)
+        _turn_upright(image)
+        return _written(_flat(_in_srgb(image)), original)
     except DAMAGE as error:
         raise NotTakenError(DAMAGED) from error
 
@@ -122,13 +126,10 @@ def _what_it_is(content: bytes) -> str:
     return SVG if b"<svg" in content[:2000].lower() else NO_PICTURE
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """Return `image` turned as the camera was held."""
-    try:
-        return ImageOps.exif_transpose(image)
-    except DAMAGE:
-        # Notes that nobody can read turn nothing.
-        return image
+def _turn_upright(image: Image.Image) -> None:
+    """Turn `image` as the camera was held; notes that nobody can read turn nothing."""
+    with suppress(*DAMAGE):
+        ImageOps.exif_transpose(image, in_place=True)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
@@ -146,7 +147,8 @@ def _in_srgb(image: Image.Image) -> Image.Image:
             converted = None
         if converted is not None:
             return converted
-    return image.convert("RGBA" if has_alpha else "RGB")
+    mode = "RGBA" if has_alpha else "RGB"
+    return image if image.mode == mode else image.convert(mode)
 
 
 def _flat(image: Image.Image) -> Image.Image:

@@ -146,7 +146,7 @@ def test_a_text_with_a_picture_that_does_not_exist_is_refused(editor: Client, na
     errors = errors_of(send(editor, address, **{name: SHOWN.replace("two-hands", "two-hand")}))
     assert errors == {
         name: [
-            "There is no picture “/pictures/two-hand.webp” on this site: did you mean "
+            "There is no picture “/pictures/two-hand.webp” on this site. Did you mean "
             "“/pictures/two-hands.webp”? The list under Pictures has the address of each."
         ]
     }

@@ -4,6 +4,7 @@ import pytest
 
 from resources.models import Chart, ChartValue, Source
 from resources.stewardship.page_checks import link_problem, problems
+from tests import drawn
 from tests.guide import Guide
 from tests.resources.admin import records
 
@@ -160,3 +161,33 @@ def test_looking_at_a_link_counts_no_search(
     assert link_problem("/guide/?category=shelter", host) == ""
     assert link_problem(f"/guide/county/{guide.boone.slug}/", host) == ""
     assert counted == []
+
+
+def test_a_picture_that_staff_sent_is_known_by_its_address(host: str) -> None:
+    drawn.picture("two-hands")
+    for address in ("/pictures/two-hands.webp", "/pictures/two-hands.webp?v=2"):
+        assert problems(f'<figure><img src="{address}" alt="Hands"></figure>', host) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/pictures/two-hand.webp", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/two-hands.png", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/two-hands", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/Two-Hands.webp", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/q.webp", ""),
+    ],
+)
+def test_a_picture_that_was_never_sent_is_told(host: str, address: str, meant: str) -> None:
+    drawn.picture("two-hands")
+    assert problems(f'<img src="{address}" alt="Hands">', host) == [
+        f"There is no picture “{address}” on this site.{meant} The list under Pictures has the "
+        "address of each."
+    ]
+
+
+def test_a_link_to_a_picture_leads_somewhere(host: str) -> None:
+    drawn.picture("two-hands")
+    assert link_problem("/pictures/two-hands.webp", host) == ""
+    assert link_problem("/pictures/gone.webp", host).startswith("The link “/pictures/gone.webp”")
