@@ -252,8 +252,10 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
     "ADMIN_DIRECTIVES": _FRAME | {"connect-src": [SELF]},
 }
 
-# Nothing takes files: no form has a field for one, and one sent all the same is refused (400).
-DATA_UPLOAD_MAX_NUMBER_FILES = 0
+# One form takes a file, a picture, from staff who may send one. This handler refuses (400) a file
+# sent anywhere else or by anybody else, and keeps none on the disk.
+FILE_UPLOAD_HANDLERS = ["resources.staff.uploads.PictureUploadHandler"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1
 # The largest form, a service with all its parts, has some hundred fields and a few kilobytes.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

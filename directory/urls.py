@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from directory import health, security_txt
+from resources.views.picture import PictureView
 from resources.views.sitemap import robots, sitemap, sitemap_part
 
 urlpatterns = [
@@ -15,6 +16,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<int:number>.xml", sitemap_part, name="sitemap-part"),
+    # A picture is the same in every language.
+    path("pictures/<slug:slug>.webp", PictureView.as_view(), name="picture"),
     *i18n_patterns(path("", include("resources.urls")), prefix_default_language=False),
 ]
 

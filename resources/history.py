@@ -25,6 +25,7 @@ from resources.models import (
     MenuItem,
     Page,
     Phone,
+    Picture,
     PublicationStatus,
     Report,
     Schedule,
@@ -43,7 +44,11 @@ PARTS: dict[type[Model], tuple[str, ...]] = {
     Hotline: ("phones", "schedules", "scheduleexceptions", "coverage"),
     Alert: (),
     MenuItem: (),
+    Picture: (),
 }
+# What versions leave out. A picture that was replaced or deleted is gone: a person who is on it may
+# have taken back that it is shown.
+_NOT_KEPT: dict[type[Model], tuple[str, ...]] = {Picture: ("data", "width", "height")}
 # Kept with what they belong to, never on their own.
 _PART_MODELS: tuple[type[Model], ...] = (
     ChartValue,
@@ -82,7 +87,7 @@ class Snapshot:
 def register() -> None:
     """Say what has versions; called once, when the app is ready."""
     for model, parts in PARTS.items():
-        reversion.register(model, follow=parts)
+        reversion.register(model, follow=parts, exclude=_NOT_KEPT.get(model, ()))
     for model in _PART_MODELS:
         reversion.register(model)
 

@@ -1,9 +1,9 @@
 """The small tables that every page needs, kept in memory for one content version.
 
 States, regions, counties, categories, populations, languages, hotlines, alerts, and what editorial
-pages cite and show (sources, charts, menus): a few hundred rows. A request asks for the version
-(one query) and reads the rest from memory; any change of a listing makes a new version, so nothing
-here is ever stale.
+pages cite and show (sources, charts, menus, pictures): a few hundred rows. A request asks for the
+version (one query) and reads the rest from memory; any change of a listing makes a new version, so
+nothing here is ever stale.
 """
 
 from collections.abc import Iterable, Sequence
@@ -25,6 +25,7 @@ from resources.models import (
     Hotline,
     Language,
     MenuItem,
+    Picture,
     Population,
     Region,
     Source,
@@ -52,6 +53,8 @@ class Reference:
     sources: tuple[Source, ...] = ()
     charts: tuple[Chart, ...] = ()
     menu: tuple[MenuItem, ...] = ()
+    # Without their bytes.
+    pictures: tuple[Picture, ...] = ()
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # When the next approved change of a text goes live.
     next_take_over: datetime | None = None
@@ -122,6 +125,11 @@ class Reference:
     def chart_value_by_key(self) -> dict[str, ChartValue]:
         """The numbers of all charts by key."""
         return {value.key: value for chart in self.charts for value in chart.values.all()}
+
+    @cached_property
+    def picture_by_slug(self) -> dict[str, Picture]:
+        """Pictures by slug."""
+        return {picture.slug: picture for picture in self.pictures}
 
     def menu_named(self, name: str) -> list[MenuItem]:
         """Return what is shown of a menu, in its order."""
@@ -210,6 +218,7 @@ def _read(version: UUID | None) -> Reference:
         sources=tuple(Source.objects.all()),
         charts=tuple(Chart.objects.select_related("source").prefetch_related("values")),
         menu=tuple(MenuItem.objects.all()),
+        pictures=tuple(Picture.objects.all()),
         neighbours=neighbours,
         next_take_over=next_take_over(),
     )

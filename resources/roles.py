@@ -10,6 +10,8 @@ ADMINISTRATOR = "Administrator"
 AT_ONCE = ("alert", "source", "chart", "chartvalue", "menuitem")
 # What editors keep true. Nobody deletes a listing by hand but a publisher: archiving keeps it.
 LISTINGS = ("provider", "service", "hotline", "page", "focusarea", "report", *AT_ONCE)
+# Adding one changes no text; what replaces one shows at once in every text that has it.
+PICTURES = ("picture",)
 # What people type in the search. It shows at once, but only leads to listings, and saying it right
 # is the daily work of those who answer people.
 WORDS = ("synonym",)
@@ -50,6 +52,7 @@ def permissions_of(group: str) -> set[str]:
     editor = (
         _codenames(("view",), REFERENCE + PLACES + COUNTS)
         | _codenames(("view", "add", "change"), WORDS + MESSAGES)
+        | _codenames(("view", "add"), PICTURES)
         | _codenames(("view",), LISTINGS + TRANSLATIONS)
         | _codenames(("view", "change"), REVIEWS)
         | _codenames(("add", "change"), drafted)
@@ -60,6 +63,7 @@ def permissions_of(group: str) -> set[str]:
         | _codenames(("delete",), LISTINGS + WORDS + MESSAGES)
         | _codenames(("publish",), drafted)
         | _codenames(("add", "change"), AT_ONCE)
+        | _codenames(("change", "delete"), PICTURES)
         | _codenames(("add", "change", "delete"), TRANSLATIONS)
         | {CONFIDENTIAL}
     )

@@ -30,7 +30,10 @@ TABLE = Path(__file__).with_name("permissions.txt")
 # Who asks, in the order of the columns. The second has given the password of a Publisher, no more.
 WHO = ("anonymous", "password", EDITOR, PUBLISHER, ADMINISTRATOR)
 # Not in the languages of the site.
-FRAME = ("/admin/", "/health/", "/.well-known/", "/static/", "/robots.txt", "/sitemap")
+FRAME = (
+    *("/admin/", "/health/", "/.well-known/", "/static/", "/robots.txt", "/sitemap"),
+    "/pictures/",
+)
 PLACEHOLDER = re.compile(r"<(?:\w+:)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
 
 Rows = dict[tuple[str, str], list[int]]
@@ -96,6 +99,7 @@ def filled(address: str, known: dict[str, Any], guide: Guide) -> str:
         "/guide/providers/<slug>/": guide.harbor.slug,
         "/prevention/<slug>/": "shown-area",
         "/<slug>/": "shown-page",
+        "/pictures/<slug>.webp": known["/admin/resources/picture/"].slug,
     }
     start = next((start for start in known if address.startswith(start)), "")
     pk = str(known[start].pk) if start else "0"

@@ -41,6 +41,7 @@ from resources.presenting import fragments
 from resources.roles import EDITOR, PUBLISHER, ensure_groups
 from resources.stewardship.edits import propose
 from resources.stewardship.preview import preview_token
+from tests import drawn
 from tests.directory.page_cache import ask, cached
 from tests.guide import Guide, make_location, make_service, make_what_may_show
 from tests.html import holds
@@ -53,6 +54,7 @@ FRAME = (
     *("/health/live", "/health/ready", "/.well-known/security.txt"),
     *("/robots.txt", "/sitemap.xml", "/sitemap-1.xml"),
 )
+PICTURE = "/pictures/shown-picture.webp"
 # Our commands: how to run those that speak of what is in the database, or why not.
 COMMANDS: dict[str, tuple[str, ...] | str] = {
     "rebuild_search": (),
@@ -82,6 +84,8 @@ PRIVATE_WORDS = (
     *("lemurville", "hidden-letter", "hidden-permission"),
     # What readers wrote to staff.
     *("platypus", "kakapo", "numbat@example.org", "wombat"),
+    # Where a picture is from.
+    "binturong",
 )
 WORDS = (*STREET_WORDS, *PRIVATE_WORDS)
 
@@ -109,6 +113,12 @@ def planted(guide: Guide) -> Service:
     Verification.objects.create(service=service, method="phone", confirmed_with="Manatee")
     draft = make_service("draft", provider, "US", name="Capybara", status="draft")
     draft.locations.add(hidden)
+    drawn.picture("shown-picture", origin="Binturong has the letter.")
+    shown = f'<figure><img src="{PICTURE}" alt="SHOWN-alt"></figure>'
+    articles: list[Any] = [*Page.objects.all(), *FocusArea.objects.all()]
+    for article in articles:
+        article.body += shown
+        article.save()
     for listing in ({"service": service}, {"provider": provider}, {}):
         for status in ("new", "done"):
             Suggestion.objects.create(
@@ -155,7 +165,7 @@ def test_no_public_page_tells_a_secret(planted: Service, client: Client, setting
     # The words that a question itself repeats.
     own = {"/guide/?place=65297": "65297", "/es/guide/?place=65297": "65297"}
     shown = set()
-    for address in [*public_addresses(), *files()]:
+    for address in [*public_addresses(), *files(), PICTURE]:
         response = client.get(address)
         found = leaks(told(response) + repr(dict(response.headers)))
         assert [word for word in found if word != own.get(address)] == [], address

@@ -18,6 +18,7 @@ from resources.admin import (
     menu,
     outgoing_link,
     page,
+    picture,
     provider,
     service,
     snapshot,

@@ -16,6 +16,7 @@ from resources.admin.history import HistoryAdmin
 from resources.admin.publication import SourcedForm
 from resources.admin.rich_text import RichTextWidget
 from resources.admin.take_over import TimedProposalAdmin
+from resources.models import Picture
 from resources.placeholders import PLACEHOLDERS
 from resources.richtext import clean
 from resources.stewardship.page_checks import TEXTS, own_address, problems, problems_of
@@ -39,6 +40,24 @@ def _live_values() -> SafeString:
         "right everywhere at once. What stands after a colon is an example: write the one you "
         "mean.<table><thead><tr><th scope='col'>Write</th><th scope='col'>The page shows</th></tr>"
         "</thead><tbody>{}</tbody></table>",
+        rows,
+    )
+
+
+def _pictures() -> SafeString:
+    rows = format_html_join(
+        "",
+        "<tr><td><code>{}</code></td><td>{}</td><td lang='es'>{}</td></tr>",
+        ((p.get_absolute_url(), p.alt, p.alt_es or "—") for p in Picture.objects.all()),
+    )
+    return format_html(
+        "The button “Picture” above a text offers these. By hand, copy the address and what the "
+        'picture tells: <code>&lt;figure&gt;&lt;img src="address" alt="what it tells"&gt;'
+        "&lt;figcaption&gt;words under it&lt;/figcaption&gt;&lt;/figure&gt;</code>. A new one is "
+        'added under <a href="{}">Pictures</a>.<table><thead><tr><th scope="col">Address</th>'
+        '<th scope="col">It tells</th><th scope="col">In Spanish</th></tr></thead>'
+        "<tbody>{}</tbody></table>",
+        reverse("admin:resources_picture_changelist"),
         rows,
     )
 
@@ -97,9 +116,11 @@ class ArticleAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
         return form
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Show the texts as the page does to who may not change them."""
-        fieldsets = super().get_fieldsets(request, obj)
+        """List the pictures there are; show the texts as pages do to who may not change them."""
+        fieldsets = list(super().get_fieldsets(request, obj))
         if obj is None or self.has_change_permission(request, obj):
+            after = fieldsets.index(LIVE_VALUES) + 1
+            fieldsets.insert(after, section("Pictures", help=_pictures(), collapse=True))
             return fieldsets
         shown: dict[Any, Any] = {name: f"{name}_shown" for name in TEXTS}
         return [

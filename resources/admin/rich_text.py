@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.templatetags.static import static
+from django.urls import reverse
 
 from resources.placeholders import PLACEHOLDERS
 
@@ -30,5 +31,6 @@ class RichTextWidget(AdminTextareaWidget):
         context["widget"]["attrs"] |= {
             "data-rich-text": static(EDITOR),
             "data-rich-text-values": json.dumps(VALUES, ensure_ascii=False),
+            "data-rich-text-pictures": reverse("admin:resources_picture_choices"),
         }
         return context

@@ -27,6 +27,8 @@ def version_differences(before: Snapshot, record: Model) -> list[Difference]:
             *changed(field, _value(then, field), _value(record, field)),
         )
         for field in _told(record)
+        # Not all that a record has is kept in its versions.
+        if field.attname in before.values
     ]
     for links in record._meta.many_to_many:
         names = _linked_names(links, before.values.get(links.name, ()))

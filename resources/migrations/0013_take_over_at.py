@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0011_translation'),
+        ('resources', '0012_picture'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -32,6 +32,7 @@ from resources.models.menu import Menu, MenuItem
 from resources.models.outgoing_link import LinkState, OutgoingLink
 from resources.models.page import FocusArea, Page, Report, ReportKind
 from resources.models.phone import Phone, PhoneKind
+from resources.models.picture import Picture
 from resources.models.provider import Contact, Provider
 from resources.models.publication import PublicationStatus
 from resources.models.schedule import Attendance, Frequency, Schedule, ScheduleException

@@ -26,6 +26,10 @@ _CHART = re.compile(r"<p>\s*\{\s*chart\s*:\s*([a-z0-9-]+)\s*\}\s*</p>")
 _INTERNAL = re.compile(r'href="(/[^"]*)"')
 # A mark keeps to the word before it, at the end of a line too.
 _BEFORE_MARK = re.compile(r'\s+(?=<sup class="cite">)')
+# As cleaning leaves it: every value in double quotes, with none inside.
+_PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")+)>')
+# The name in the address of a picture that staff sent.
+_SENT = re.compile(r' src="/pictures/([\w-]+)\.webp(?:[?#][^"]*)?"')
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
     # Every other piece is the slug of a chart.
     anchored, headings = with_anchors(clean(text.value))
     rendered.headings = [(heading.anchor, heading.words) for heading in headings if heading.is_top]
-    for place, piece in enumerate(_CHART.split(anchored)):
+    for place, piece in enumerate(_CHART.split(_with_sizes(anchored, reference))):
         if place % 2:
             chart = reference.chart_by_slug.get(piece)
             if chart is not None:
@@ -74,6 +78,21 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
             # Cleaned above; what was filled in is escaped where it is made.
             rendered.parts.append(Part(html=mark_safe(html)))  # noqa: S308
     return rendered
+
+
+def _with_sizes(html: str, reference: Reference) -> str:
+    """Return `html` with the size of each picture, so that the text does not jump when it comes.
+
+    Pictures load when the reader comes near them.
+    """
+
+    def sized(match: re.Match[str]) -> str:
+        sent = _SENT.search(match[1])
+        picture = reference.picture_by_slug.get(sent[1]) if sent else None
+        size = f' width="{picture.width}" height="{picture.height}"' if picture else ""
+        return f'<img{match[1]}{size} loading="lazy">'
+
+    return _PICTURE.sub(sized, html)
 
 
 def percent(value: Decimal) -> str:

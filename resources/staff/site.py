@@ -17,7 +17,10 @@ from resources.staff import factors, passkeys, views
 # What staff work on comes first. A model named nowhere stands at the end of the last group.
 GROUPS: dict[str, tuple[str, ...]] = {
     "Listings": ("Provider", "Service", "Hotline", "Alert"),
-    "Texts": ("Page", "FocusArea", "Report", "Source", "Chart", "MenuItem", "OutgoingLink"),
+    "Texts": (
+        *("Page", "FocusArea", "Report", "Picture", "Source", "Chart", "MenuItem"),
+        "OutgoingLink",
+    ),
     "Lists to choose from": ("Category", "Population", "Language", "Synonym"),
     "Translations": ("TranslationCheck", "Translation"),
     "Places": ("State", "Region", "County", "PostalCode", "Town"),

@@ -19,11 +19,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 
 from resources.filters import ServiceFilter, known_values
+from resources.models import Picture
 from resources.reference import reference
 from resources.richtext import is_internal, may_lead
 from resources.stewardship.counting import uncounted
 
 LANGUAGE_PREFIX = "/es/"
+# Where the pictures that staff sent are, and how their addresses end.
+PICTURES, PICTURE_ENDING = "/pictures/", ".webp"
 # The pages that take the filters of the guide.
 LISTS = frozenset({"guide", "county", "region"})
 # Filters whose choices are things with names.
@@ -63,10 +66,10 @@ def link_problem(link: str, asked: Asked) -> str:
     return _of_page(link, asked) if is_internal(link) else _of_this_site(link, asked.host)
 
 
-def meant(typed: str, known: Iterable[str], before: str = "") -> str:
+def meant(typed: str, known: Iterable[str], before: str = "", after: str = "") -> str:
     """Return a sentence that offers what is nearest to `typed` of `known`; nothing if none is."""
     near = get_close_matches(typed, sorted(known), n=1)
-    return f" Did you mean “{before}{near[0]}”?" if near else ""
+    return f" Did you mean “{before}{near[0]}{after}”?" if near else ""
 
 
 def is_there(address: str) -> bool:
@@ -74,6 +77,9 @@ def is_there(address: str) -> bool:
     path = urlsplit(address).path
     if path.startswith(settings.STATIC_URL):
         return finders.find(path.removeprefix(settings.STATIC_URL)) is not None
+    if path.startswith(PICTURES):
+        slug = path.removeprefix(PICTURES).removesuffix(PICTURE_ENDING)
+        return path.endswith(PICTURE_ENDING) and Picture.objects.filter(slug=slug).exists()
     with translation.override("en"):
         try:
             resolve(path)

@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
-from resources.models import Category, Chart, ChartValue, Hotline, Source
+from resources.models import Category, Chart, ChartValue, Hotline, Picture, Source
 from resources.placeholders import NAMES, PLACEHOLDERS, Argument, Written, written_in
 from resources.richtext import Content, clean, is_internal, read, with_anchors
-from resources.stewardship.links import Asked, is_there, link_problem, meant
+from resources.stewardship.links import (
+    PICTURE_ENDING,
+    PICTURES,
+    Asked,
+    is_there,
+    link_problem,
+    meant,
+)
 
 # The texts that are HTML, and the language each is written in.
 TEXTS = {"body": "en", "body_es": "es"}
@@ -82,12 +90,22 @@ def _pictures(content: Content) -> Iterator[str]:
                 "show, with an address that starts with a slash."
             )
         elif not is_there(address):
-            yield f"There is no picture “{address}” on this site: check its address."
+            yield f"There is no picture “{address}” on this site{_what_there_is(address)}"
         if not (text or "").strip():
             yield (
                 f"The picture “{address}” has no alternative text: say in a sentence what it "
                 "tells, for people who cannot see it."
             )
+
+
+def _what_there_is(address: str) -> str:
+    """Say what to do about the address of no picture; name the nearest that there is."""
+    if not address.startswith(PICTURES):
+        return ": check its address."
+    slug = urlsplit(address).path.removeprefix(PICTURES).partition(".")[0]
+    slugs = Picture.objects.values_list("slug", flat=True)
+    near = meant(slug.lower(), slugs, PICTURES, PICTURE_ENDING)
+    return f".{near} The list under Pictures has the address of each."
 
 
 def _placeholders(content: Content) -> Iterator[str]:

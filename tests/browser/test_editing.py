@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from resources.models import Page as GuidePage
 from resources.models.version import touch
 from resources.roles import EDITOR, PUBLISHER
+from tests import drawn
 from tests.browser.test_csp import REPORT_VIOLATIONS
 from tests.guide import Guide
 from tests.resources.admin import records
@@ -196,6 +199,90 @@ def test_pictures_and_tables_are_made_with_buttons_and_undone(opened: Open) -> N
         "<figcaption>Our sign</figcaption></figure>"
     ) in body
     assert "<table>" in body
+
+
+def photo_with_notes(folder: Path) -> Path:
+    """Return a file as phones make them: it lies on its side, and says where it was taken."""
+    notes = Image.Exif()
+    notes[0x0112] = 6
+    notes.get_ifd(0x8825).update({1: "N", 2: drawn.LATITUDE})
+    file = folder / "IMG_0001.jpg"
+    file.write_bytes(drawn.saved(drawn.photo(1600, 1000), "JPEG", exif=notes))
+    return file
+
+
+def send_picture(form: Page, file: Path) -> None:
+    form.fill("#id_slug", "two-hands")
+    form.fill("#id_alt", "Two hands on a table")
+    form.fill("#id_alt_es", "Dos manos sobre una mesa")
+    form.fill("#id_origin", "Drawn for a test")
+    form.set_input_files("#id_file", file)
+    save(form)
+    expect(form.locator(".field-size .readonly")).to_have_text("1000 × 1600")
+
+
+def choose_picture(editor: Page, field: str, told: str) -> None:
+    bar = editor.locator(f".field-{field} .rich-text-bar")
+    bar.get_by_role("button", name="Picture", exact=True).click()
+    opened = editor.locator("dialog[open]")
+    opened.locator("select").select_option(label="two-hands – Two hands on a table")
+    expect(opened.locator("img")).to_be_visible()
+    address, alt, _ = opened.locator("input").all()
+    expect(address).to_have_value("/pictures/two-hands.webp")
+    expect(alt).to_have_value(told)
+    opened.get_by_role("button", name="Done").click()
+    expect(editor.locator(f".field-{field} .ProseMirror figure img")).to_be_visible()
+
+
+def expect_picture(reader: Page, address: str, width: int, told: str) -> None:
+    reader.set_viewport_size({"width": width, "height": 640})
+    reader.goto(address)
+    shown = reader.get_by_role("img", name=told)
+    # Its place is there before it is: the text does not jump.
+    box = shown.bounding_box()
+    assert box is not None
+    assert box["width"] <= width
+    assert abs(box["height"] / box["width"] - 1.6) < 0.02
+    shown.scroll_into_view_if_needed()
+    reader.wait_for_function("document.querySelector('main img').naturalWidth === 1000")
+    assert shown.bounding_box()["height"] == box["height"]  # type: ignore[index]
+    assert reader.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_an_editor_sends_a_picture_and_readers_see_it_in_a_page(
+    opened: Open, tmp_path: Path
+) -> None:
+    editor, publisher, reader = opened(EDITOR), opened(PUBLISHER), opened("")
+    editor.goto(f"{FORM}add/")
+    editor.fill("#id_title", "Two hands")
+    editor.locator(PAPER).click()
+    tool(editor, "Picture")
+    # None is there yet: one is sent from here, in another tab.
+    with editor.context.expect_page() as opening:
+        editor.get_by_role("link", name="Send a new picture").click()
+    send_picture(opening.value, photo_with_notes(tmp_path))
+    opening.value.close()
+    editor.locator("dialog[open]").get_by_role("button", name="Cancel").click()
+    choose_picture(editor, "body", "Two hands on a table")
+    choose_picture(editor, "body_es", "Dos manos sobre una mesa")
+    editor.select_option("#id_status", "in-review")
+    save(editor)
+
+    made = GuidePage.objects.get(slug="two-hands")
+    publisher.goto(f"{FORM}{made.pk}/change/")
+    publisher.select_option("#id_status", "published")
+    save(publisher)
+    for width in (320, 1280):
+        expect_picture(reader, "/two-hands/", width, "Two hands on a table")
+        expect_picture(reader, "/es/two-hands/", width, "Dos manos sobre una mesa")
+    assert reader.context.cookies() == []
+
+    # As long as it shows, it stays.
+    publisher.goto("/admin/resources/picture/")
+    publisher.get_by_role("link", name="two-hands", exact=True).click()
+    publisher.get_by_role("link", name="Delete").first.click()
+    expect(publisher.locator("#content")).to_contain_text("The page “Two hands”")
+    expect(publisher.get_by_role("button", name="Yes")).to_have_count(0)
 
 
 def test_what_is_refused_stays_in_the_editor(opened: Open) -> None:

@@ -177,6 +177,6 @@ def test_a_version_of_other_fields_is_told_not_an_error() -> None:
 
 def test_all_editorial_records_have_versions() -> None:
     assert {model.__name__ for model in history.PARTS} == {
-        "Alert", "Chart", "FocusArea", "Hotline", "MenuItem", "Page", "Report", "Source",
+        "Alert", "Chart", "FocusArea", "Hotline", "MenuItem", "Page", "Picture", "Report", "Source",
     }  # fmt: skip
     assert history.PARTS[FocusArea] == ()

@@ -42,7 +42,7 @@ def test_every_model_is_in_one_place() -> None:
     kinds = (
         *(roles.LISTINGS, roles.PARTS, roles.REFERENCE, roles.PLACES, roles.WORDS, roles.COUNTS),
         roles.MESSAGES,
-        *(roles.TRANSLATIONS, roles.REVIEWS),
+        *(roles.TRANSLATIONS, roles.REVIEWS, roles.PICTURES),
     )
     named = [model for kind in kinds for model in kind]
     assert len(named) == len(set(named))
@@ -84,6 +84,16 @@ def test_only_publishers_put_up_what_shows_at_once() -> None:
     for model in roles.AT_ONCE:
         assert not {f"add_{model}", f"change_{model}"} & permissions_of(EDITOR)
         assert {f"add_{model}", f"change_{model}"} <= permissions_of(PUBLISHER)
+
+
+def test_editors_send_pictures_and_publishers_replace_and_delete_them() -> None:
+    held = {
+        group: {name for name in permissions_of(group) if name.endswith("_picture")}
+        for group in (EDITOR, PUBLISHER, ADMINISTRATOR)
+    }
+    assert held[EDITOR] == {"view_picture", "add_picture"}
+    every = held[EDITOR] | {"change_picture", "delete_picture"}
+    assert held[PUBLISHER] == held[ADMINISTRATOR] == every
 
 
 def test_editors_write_synonyms_and_publishers_delete_them_too() -> None:

@@ -58,6 +58,7 @@ from resources.models import (
     Verification,
 )
 from resources.models.version import content_version
+from tests import drawn
 from tests.guide import Guide, make_service, open_always
 from tests.resources.models.rejected import TODAY
 
@@ -89,6 +90,7 @@ def parts(guide: Guide) -> list[Model]:
         OldSlug.objects.create(kind="page", slug="old", target=guide.harbor.uuid),
         Page.objects.create(title="X", slug="x"),
         Phone.objects.all()[0],
+        drawn.picture(),
         PostalCode.objects.get(),
         PostalCodeCounty.objects.get(),
         Report.objects.create(title="X", slug="x"),

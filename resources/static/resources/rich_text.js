@@ -15,8 +15,11 @@ function element(tag, attributes = {}, ...children) {
   return made;
 }
 
-/** Ask for some texts in a dialog; null if the person changed their mind. */
-function ask(title, fields) {
+/**
+ * Ask for some texts in a dialog; null if the person changed their mind.
+ * `above` makes what stands above the fields, and may fill in their inputs.
+ */
+function ask(title, fields, above = () => "") {
   return new Promise((answer) => {
     const inputs = fields.map(({ value = "", required = true }) => {
       const input = element("input", { type: "text", class: "vTextField" });
@@ -29,7 +32,7 @@ function ask(title, fields) {
     );
     const cancel = element("button", { type: "button", class: "button" }, "Cancel");
     const done = element("button", { class: "button default" }, "Done");
-    const form = element("form", { method: "dialog" }, ...rows, element("p", {}, done, " ", cancel));
+    const form = element("form", { method: "dialog" }, above(inputs), ...rows, element("p", {}, done, " ", cancel));
     const heading = element("h2", { id: "rich-text-dialog" }, title);
     const dialog = element(
       "dialog",
@@ -72,12 +75,51 @@ async function editLink(editor) {
   }
 }
 
-async function addPicture(editor) {
-  const given = await ask("Picture", [
+/** The pictures that there are now, also those that were sent while this text was open. */
+async function picturesFor(area) {
+  try {
+    const answer = await fetch(area.dataset.richTextPictures);
+    return answer.ok ? await answer.json() : { pictures: [], add: "" };
+  } catch {
+    // No connection: the address can still be written by hand.
+    return { pictures: [], add: "" };
+  }
+}
+
+/** A list of pictures; choosing one shows it, and fills in its address and what it tells. */
+function chooser(area, address, alt) {
+  const place = element("div");
+  const list = element("select", {}, element("option", { value: "" }, "Choose a picture…"));
+  const shown = element("img", { alt: "", class: "guide-picture" });
+  shown.hidden = true;
+  picturesFor(area).then(({ pictures, add }) => {
+    pictures.forEach(({ name, en }, number) => {
+      list.append(element("option", { value: String(number) }, `${name} – ${en}`));
+    });
+    list.addEventListener("change", () => {
+      const picture = pictures[Number(list.value)];
+      shown.hidden = !list.value;
+      if (list.value) {
+        shown.src = address.value = picture.address;
+        alt.value = picture[area.lang] ?? "";
+      }
+    });
+    place.append(element("label", {}, "Picture", list), shown);
+    if (add) {
+      const link = element("a", { href: add, target: "_blank" }, "Send a new picture");
+      place.append(element("p", {}, link, " (in a new tab; come back and press Picture again)"));
+    }
+  });
+  return place;
+}
+
+async function addPicture(editor, area) {
+  const fields = [
     { label: "Address", help: "A picture of this site, starting with a slash." },
     { label: "Alternative text", help: "What the picture tells, for who cannot see it." },
     { label: "Words under the picture", help: "May stay empty.", required: false },
-  ]);
+  ];
+  const given = await ask("Picture", fields, ([address, alt]) => chooser(area, address, alt));
   if (!given) {
     editor.commands.focus();
     return;
@@ -150,7 +192,7 @@ function toolbar(editor, area) {
     const made = element("div", { role: "group", "aria-label": name });
     for (const [label, act, state] of tools) {
       const tool = button(label);
-      tool.addEventListener("click", () => act(editor));
+      tool.addEventListener("click", () => act(editor, area));
       if (state) {
         marks.push([tool, state]);
       }

@@ -23,6 +23,7 @@ from resources.models import (
     OutgoingLink,
     Page,
     Phone,
+    Picture,
     Population,
     PostalCode,
     Provider,
@@ -46,6 +47,7 @@ from resources.models import (
 )
 from resources.models.translation import digest
 from resources.roles import ensure_groups
+from tests import drawn
 
 PASSWORD = "plainly-fictional-words"
 STREET = "4711 Sentinel Street"
@@ -277,6 +279,10 @@ def chart() -> Chart:
     ChartValue.objects.create(chart=made, key=f"asked-{n}", label="Asked", number=12)
     ChartValue.objects.create(chart=made, key=f"told-{n}", label="Told", number=7, share="58.3")
     return made
+
+
+def picture(**values: Any) -> Picture:
+    return drawn.picture(**{"slug": f"picture-{number()}"} | values)
 
 
 def menu_item() -> MenuItem:

@@ -26,7 +26,10 @@ def test_the_front_page_puts_the_work_first(superuser: Client) -> None:
         ("Listings", ["Provider", "Service", "Hotline", "Alert"]),
         (
             "Texts",
-            ["Page", "FocusArea", "Report", "Source", "Chart", "MenuItem", "OutgoingLink"],
+            [
+                *("Page", "FocusArea", "Report", "Picture", "Source", "Chart", "MenuItem"),
+                "OutgoingLink",
+            ],
         ),
         ("Lists to choose from", ["Category", "Population", "Language", "Synonym"]),
         ("Translations", ["TranslationCheck", "Translation"]),

@@ -34,6 +34,7 @@ from resources.models import (
     OutgoingLink,
     Page,
     Phone,
+    Picture,
     PostalCode,
     PostalCodeCounty,
     Provider,
@@ -285,6 +286,22 @@ REJECTED = [
         Phone,
         {"keyword": "HELP"},
         "Only a text number has a word to send.",
+    ),
+    *(
+        Rejected(constraint, Picture, {field: ""}, "This field cannot be blank.", at=field)
+        for constraint, field in (
+            ("picture_has_alternative_text", "alt"),
+            ("picture_has_origin", "origin"),
+        )
+    ),
+    *(
+        Rejected(
+            "picture_has_a_size",
+            Picture,
+            {side: 0},
+            "A picture is at least one pixel wide and high.",
+        )
+        for side in ("width", "height")
     ),
     _choice("menuitem_menu", MenuItem, "menu"),
     Rejected(

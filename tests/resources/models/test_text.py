@@ -79,6 +79,7 @@ def test_every_spanish_field_stands_beside_an_english_one_of_its_kind(model: typ
         ("MenuItem", ["label"]),
         ("Page", ["body", "summary", "title"]),
         ("Phone", ["label"]),
+        ("Picture", ["alt"]),
         ("Population", ["name"]),
         # The name of an organization is its own in every language.
         ("Provider", ["description"]),

@@ -28,6 +28,7 @@ from resources.models import (
     OutgoingLink,
     Page,
     Phone,
+    Picture,
     PostalCode,
     PostalCodeCounty,
     Provider,
@@ -110,6 +111,9 @@ VALID: dict[type[Model], Make] = {
     ),
     Page: lambda guide: Page(title="About", slug="about"),
     Phone: lambda guide: Phone(provider=guide.harbor, number="+13145550123"),
+    Picture: lambda guide: Picture(
+        slug="hands", alt="Two hands", origin="Drawn by us", width=1, height=1, data=b"X"
+    ),
     PostalCode: lambda guide: PostalCode(code="65109"),
     PostalCodeCounty: lambda guide: PostalCodeCounty(postal_code_id="65201", county=guide.cole),
     Provider: lambda guide: Provider(name="X", slug="x", sort_name="x"),

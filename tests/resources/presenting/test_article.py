@@ -1,11 +1,14 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from resources.models import Chart, ChartValue, Page, Source
 from resources.presenting.article import Rendered, number, percent, render
 from resources.reference import reference
+from tests import drawn
 from tests.guide import Guide, make_service
 
 
@@ -164,3 +167,42 @@ def test_a_share_has_its_sign_as_the_language_writes_it() -> None:
     assert percent(Decimal("82.7")) == "82.7%"
     with translation.override("es"):
         assert percent(Decimal("82.7")) == "82.7\N{NO-BREAK SPACE}%"
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_picture_has_its_size_before_it_comes(guide: Guide, language: str) -> None:
+    drawn.picture("two-hands")
+    with translation.override(language):
+        text = html(
+            '<figure><img src="/pictures/two-hands.webp" alt="a > b &amp; &quot;c"></figure>'
+        )
+    assert text == (
+        '<figure><img src="/pictures/two-hands.webp" alt="a &gt; b &amp; &quot;c" width="60" '
+        'height="40" loading="lazy"></figure>'
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["/pictures/gone.webp", "/static/img/icon.svg", "/pictures/two-hands.webp/x"]
+)
+def test_a_picture_of_another_address_is_only_loaded_late(guide: Guide, address: str) -> None:
+    drawn.picture("two-hands")
+    assert html(f'<img alt="a" src="{address}">') == f'<img alt="a" src="{address}" loading="lazy">'
+
+
+def test_what_staff_write_of_size_and_loading_does_not_count(guide: Guide) -> None:
+    drawn.picture("two-hands")
+    typed = (
+        '<img src="/pictures/two-hands.webp?v=1" alt="a" width="9999" loading="eager" style="x">'
+    )
+    assert html(typed) == (
+        '<img src="/pictures/two-hands.webp?v=1" alt="a" width="60" height="40" loading="lazy">'
+    )
+
+
+def test_pictures_are_read_without_their_bytes(guide: Guide) -> None:
+    drawn.picture("two-hands")
+    with CaptureQueriesContext(connection) as captured:
+        html('<img src="/pictures/two-hands.webp" alt="a">')
+    assert [query for query in captured if '"data"' in query["sql"]] == []
+    assert any("resources_picture" in query["sql"] for query in captured)

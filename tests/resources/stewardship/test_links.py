@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from resources.stewardship.links import Asked, is_looking, link_problem
+from tests import drawn
 from tests.guide import Guide
 from tests.resources.admin import records
 
@@ -177,3 +178,10 @@ def test_a_page_is_rendered_only_for_a_link_to_a_place(
     assert link_problem("/safety/#a", Asked(host)) == ""
     assert rendered == [True]
     assert not is_looking()
+
+
+def test_a_link_to_a_picture_leads_somewhere(host: str) -> None:
+    drawn.picture("two-hands")
+    assert link_problem("/pictures/two-hands.webp", Asked(host)) == ""
+    said = link_problem("/pictures/gone.webp", Asked(host))
+    assert said.startswith("The link “/pictures/gone.webp” leads to no page")

@@ -4,6 +4,7 @@ import pytest
 
 from resources.models import Chart, ChartValue, Source
 from resources.stewardship.page_checks import problems, problems_of
+from tests import drawn
 from tests.guide import Guide
 from tests.resources.admin import records
 
@@ -141,3 +142,27 @@ def test_a_text_may_lead_to_a_heading_that_it_is_about_to_have(guide: Guide, hos
     page.body = '<h2>New</h2><p><a href="/text/#newer">x</a></p>'
     [said] = problems_of(page, host)
     assert said.startswith("The link “/text/#newer”: the page “/text/” has no place “newer”.")
+
+
+def test_a_picture_that_staff_sent_is_known_by_its_address(host: str) -> None:
+    drawn.picture("two-hands")
+    for address in ("/pictures/two-hands.webp", "/pictures/two-hands.webp?v=2"):
+        assert problems(f'<figure><img src="{address}" alt="Hands"></figure>', host) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/pictures/two-hand.webp", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/two-hands.png", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/two-hands", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/Two-Hands.webp", " Did you mean “/pictures/two-hands.webp”?"),
+        ("/pictures/q.webp", ""),
+    ],
+)
+def test_a_picture_that_was_never_sent_is_told(host: str, address: str, meant: str) -> None:
+    drawn.picture("two-hands")
+    assert problems(f'<img src="{address}" alt="Hands">', host) == [
+        f"There is no picture “{address}” on this site.{meant} The list under Pictures has the "
+        "address of each."
+    ]
