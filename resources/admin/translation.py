@@ -16,7 +16,8 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 
 from resources.admin.base import GuideAdmin, section
-from resources.models import Translation, TranslationCheck
+from resources.admin.confidential import SEES_STREETS
+from resources.models import Location, Translation, TranslationCheck
 from resources.models.text import (
     direction,
     language_name,
@@ -237,6 +238,14 @@ class TranslationAdmin(GuideAdmin[Translation]):
             " to review”, which fills in which text it is. What you save shows at once.",
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Translation]:
+        """Leave out the way to a place whose street is not for this user."""
+        found = super().get_queryset(request)
+        if request.user.has_perm(SEES_STREETS):
+            return found
+        secret = [str(pk) for pk in Location.objects.keeping_street().values_list("pk", flat=True)]
+        return found.exclude(kind=Location._meta.model_name, record__in=secret)
 
     @admin.display(description="text")
     def beginning(self, obj: Translation) -> str:

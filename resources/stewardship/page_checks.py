@@ -37,6 +37,7 @@ def problems(html: str, host: str) -> list[str]:
     found = [
         *_headings(content),
         *_pictures(content),
+        *_values_out_of_place(content),
         *_placeholders(content),
         *(link_problem(link, host) for link in dict.fromkeys(content.links)),
     ]
@@ -78,6 +79,15 @@ def _is_there(address: str) -> bool:
     if path.startswith(settings.STATIC_URL):
         return finders.find(path.removeprefix(settings.STATIC_URL)) is not None
     return _resolves(path)
+
+
+def _values_out_of_place(content: Content) -> Iterator[str]:
+    texts = [*content.links, *(part or "" for picture in content.pictures for part in picture)]
+    for written in dict.fromkeys(written_in(" ".join(texts))):
+        yield (
+            f"“{written.text}” stands in the address of a link, or in what is said of a picture: a "
+            "live value is filled in only among the words of the page."
+        )
 
 
 def _placeholders(content: Content) -> Iterator[str]:

@@ -164,3 +164,14 @@ def test_a_share_has_its_sign_as_the_language_writes_it() -> None:
     assert percent(Decimal("82.7")) == "82.7%"
     with translation.override("es"):
         assert percent(Decimal("82.7")) == "82.7\N{NO-BREAK SPACE}%"
+
+
+def test_a_live_value_never_ends_the_attribute_that_it_is_written_in(guide: Guide) -> None:
+    # Written past the form, by an import: the form refuses it.
+    picture = '<img src="/x.png" alt="Call {hotline-phone} > {hotline-name}">'
+    assert html(f"<p>{picture}{{hotline-name}}</p>") == (
+        '<p><img src="/x.png" alt="Call {hotline-phone} &gt; {hotline-name}">Test Hotline</p>'
+    )
+    assert html('<p><a href="/{hotline-phone}/">x</a></p>') == (
+        '<p><a href="/{hotline-phone}/">x</a></p>'
+    )

@@ -160,3 +160,12 @@ def test_looking_at_a_link_counts_no_search(
     assert link_problem("/guide/?category=shelter", host) == ""
     assert link_problem(f"/guide/county/{guide.boone.slug}/", host) == ""
     assert counted == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<p><img src="/toolkit/all/card.png" alt="{services} services"></p>',
+     '<p><a href="/guide/?q={services}">x</a></p>'],
+)  # fmt: skip
+def test_a_live_value_stands_among_the_words(guide: Guide, host: str, html: str) -> None:
+    assert problems(html, host)[0].startswith("“{services}” stands in the address of a link, or")
