@@ -5,7 +5,11 @@ from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget, AdminTimeWidget
+from django.contrib.admin.widgets import (
+    AdminSplitDateTime,
+    AdminTextareaWidget,
+    AdminTimeWidget,
+)
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.db.models.constants import LOOKUP_SEP
@@ -17,11 +21,24 @@ from resources.admin.streets import ASK
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
 
+
+class DayAndTime(AdminSplitDateTime):
+    """Two boxes; Django writes “Date” and “Time” beside them, tied to neither."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Name each box for who hears the form."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        for box, label in zip(context["widget"]["subwidgets"], ("Date", "Time"), strict=True):
+            box["attrs"]["aria-label"] = label
+        return context
+
+
 CLOCK = "%I:%M %p"
 # Long texts start small; people can drag them larger. Times are written as people here say them.
 FIELDS: dict[Any, dict[str, Any]] = {
     models.URLField: {"assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": DayAndTime},
     models.TimeField: {
         "widget": AdminTimeWidget(format=CLOCK),
         "input_formats": [CLOCK, "%I:%M%p", "%I %p", "%I%p", "%H:%M", "%H:%M:%S"],

@@ -26,6 +26,7 @@ from resources.models.text import (
     translated_fields,
 )
 from resources.models.translation import language_choices
+from resources.richtext import read
 from resources.stewardship.translations import (
     PublicText,
     State,
@@ -35,6 +36,8 @@ from resources.stewardship.translations import (
 )
 
 SHOWN = 400
+# Texts that are HTML.
+HTML = frozenset({"body"})
 TO_DO = "to-do"
 # One page of rows each has a box: Django takes no more fields than its settings say.
 A_PAGE = 50
@@ -108,8 +111,8 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
             "text": text,
             "kind": str(models_with_texts()[kind]._meta.verbose_name),
             "field": field.replace("_", " "),
-            "english": Truncator(strip_tags(text.english)).chars(SHOWN),
-            "translation": Truncator(strip_tags(text.translation)).chars(SHOWN),
+            "english": _beginning_and_rest(field, text.english),
+            "translation": _beginning_and_rest(field, text.translation),
             "url": self._form(request, text, language),
         }
 
@@ -123,6 +126,13 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
             if page and page.has_view_permission(request):
                 return reverse(f"admin:resources_{kind}_change", args=[pk])
         return ""
+
+
+def _beginning_and_rest(field: str, text: str) -> tuple[str, str]:
+    """Return how a text begins, and all of it where that is more; of HTML the words, by lines."""
+    whole = "\n".join(read(text).blocks) if field in HTML else text
+    beginning = Truncator(whole).chars(SHOWN)
+    return beginning, whole if beginning != whole else ""
 
 
 def _form_of_table(text: PublicText, language: str) -> str:

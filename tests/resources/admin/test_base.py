@@ -1,5 +1,6 @@
 """What all pages of the admin share: junk in lists and forms is answered, and nothing guessed."""
 
+import re
 from typing import Any
 
 import pytest
@@ -92,3 +93,10 @@ def test_a_search_box_answers_only_what_a_form_asks(
 ) -> None:
     asked = {"app_label": "resources", "model_name": model, "field_name": field, "term": term}
     assert superuser.get(reverse("admin:autocomplete"), asked).status_code == 403
+
+
+def test_both_boxes_of_a_moment_have_a_name(superuser: Client) -> None:
+    html = superuser.get(url(Alert, "add")).content.decode()
+    for name, label in (("starts_at_0", "Date"), ("starts_at_1", "Time"), ("ends_at_1", "Time")):
+        (box,) = re.findall(rf'<input[^>]*name="{name}"[^>]*>', html)
+        assert f'aria-label="{label}"' in box
