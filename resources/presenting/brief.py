@@ -37,24 +37,35 @@ def brief_texts(
     place = text_of(region, "name").value if region else _("Missouri and Metro East")
     today = timezone.localdate()
     return {
+        **_fixed_words(),
         "lang": current_language(),
         "title": _("Asset map: %(name)s") % {"name": place},
         "date": today.isoformat(),
+        "day": _("Counted from the guide on %(date)s") % {"date": long_date(today)},
+        "counties": ngettext("%(num)s county", "%(num)s counties", len(counties))
+        % {"num": len(counties)},
+        "needs": [_need(need, reference, place) for need in needs],
+        "letters": _("The letters in the maps are those of the counties on page 2.")
+        if region
+        else "",
+        "table": _county_table(needs) if region else _region_table(reference, needs),
+        "bare": _bare(reference, needs, region),
+        "read": _how_to_read(),
+        "hotline": _hotline(reference.hotline),
+    }
+
+
+def _fixed_words() -> Texts:
+    """Return what every brief says."""
+    return {
         "site": _("Resource Guide"),
         "lead": _(
             "What there is for the five greatest needs of the assessment that ended in 2019, and "
             "where something is missing."
         ),
-        "day": _("Counted from the guide on %(date)s") % {"date": long_date(today)},
-        "counties": ngettext("%(num)s county", "%(num)s counties", len(counties))
-        % {"num": len(counties)},
         "proposed": _(
             "Proposed regions: the 2019 report named the regions but not their counties."
         ),
-        "needs": [_need(need, reference, place) for need in needs],
-        "letters": _("The letters in the maps are those of the counties on page 2.")
-        if region
-        else "",
         "legend_title": _("Services based in each county:"),
         "legend": [
             _("none, and none for it or its region"),
@@ -63,12 +74,8 @@ def brief_texts(
             _("2 to 4 based there"),
             _("5 or more based there"),
         ],
-        "table": _county_table(needs) if region else _region_table(reference, needs),
         "bare_title": _("Counties where no service for any of the five needs shows a place"),
-        "bare": _bare(reference, needs, region),
         "read_title": _("How to read the numbers"),
-        "read": _how_to_read(),
-        "hotline": _hotline(reference.hotline),
         "link_title": _("Always up to date"),
         "link_says": _("The code leads to these maps as they are today:"),
         "shapes": _("Shapes: US Census Bureau."),

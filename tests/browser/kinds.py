@@ -59,6 +59,13 @@ KINDS = (
     Kind("suggest", "/suggest/?service=kairos-hope-home"),
     Kind("suggest-errors", "/suggest/?provider=safe-house-southeast-missouri", sent=True),
     Kind("thanks", "/suggest/thanks/"),
+    # Texts that staff keep: plain, with charts, with the publications or a part of the guide below.
+    Kind("article", "/understanding/", is_editorial=True),
+    Kind("learn", "/learn/", is_editorial=True),
+    Kind("help-someone", "/help-someone/", is_editorial=True),
+    Kind("prevention", "/prevention/", is_editorial=True),
+    Kind("focus-area", "/prevention/survivor-services/", opened=True, is_editorial=True),
+    Kind("publications", "/publications/", opened=True, is_editorial=True),
     # Text that staff keep, and below it a self-check to tick and write in.
     Kind("standards", "/standards-of-care/", is_editorial=True),
     Kind("toolkit", "/toolkit/?place=65201", is_editorial=True),

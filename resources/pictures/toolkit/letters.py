@@ -49,48 +49,52 @@ def _as_text(html: SafeString) -> str:
 
 def letters(subject: Subject) -> list[Letter]:
     """Return the texts for `subject`, in the active language."""
+    return [_newsletter(subject), _email(subject)]
+
+
+def _newsletter(subject: Subject) -> Letter:
     place = {"place": subject.name}
-    hotline = _hotline(subject)
-    link = _("Services for %(place)s") % place
-    return [
-        Letter(
-            "newsletter",
-            _("For a newsletter or a website"),
-            _("Help near you: %(place)s") % place,
-            (
-                _(
-                    "The Resource Guide lists services for people affected by human trafficking: "
-                    "where they are, whom they are for, and how to reach them. It is free, in "
-                    "English and Spanish, and keeps no record of who looks for what."
-                ),
-                words.totals(subject),
-                *hotline,
+    return Letter(
+        "newsletter",
+        _("For a newsletter or a website"),
+        _("Help near you: %(place)s") % place,
+        (
+            _(
+                "The Resource Guide lists services for people affected by human trafficking: "
+                "where they are, whom they are for, and how to reach them. It is free, in "
+                "English and Spanish, and keeps no record of who looks for what."
             ),
-            link,
-            subject.address,
+            words.totals(subject),
+            *_hotline(subject),
         ),
-        Letter(
-            "email",
-            _("For an e-mail to partners"),
-            _("A guide to services for %(place)s") % place,
-            (
-                _("Hello,"),
-                _(
-                    "If someone you serve is made to work or to have sex against their will, you "
-                    "do not have to know every service yourself. The Resource Guide shows who can "
-                    "help, by county, need and language."
-                ),
-                words.totals(subject),
-                *hotline,
-                _(
-                    "You are welcome to hang up the poster, hand out the cards, and link to the "
-                    "guide. A discreet version names no subject, for people who may be watched."
-                ),
+        _("Services for %(place)s") % place,
+        subject.address,
+    )
+
+
+def _email(subject: Subject) -> Letter:
+    place = {"place": subject.name}
+    return Letter(
+        "email",
+        _("For an e-mail to partners"),
+        _("A guide to services for %(place)s") % place,
+        (
+            _("Hello,"),
+            _(
+                "If someone you serve is made to work or to have sex against their will, you "
+                "do not have to know every service yourself. The Resource Guide shows who can "
+                "help, by county, need and language."
             ),
-            link,
-            subject.address,
+            words.totals(subject),
+            *_hotline(subject),
+            _(
+                "You are welcome to hang up the poster, hand out the cards, and link to the "
+                "guide. A discreet version names no subject, for people who may be watched."
+            ),
         ),
-    ]
+        _("Services for %(place)s") % place,
+        subject.address,
+    )
 
 
 def _hotline(subject: Subject) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ MISSING = ["/nowhere/", "/es/guide/county/nowhere/"]
 WITHOUT_NOTICE = {"/safety/", "/es/safety/", *MISSING}
 OTHER_APPS = {
     "tel": ("Call ", "TTY ", "Llame al ", "Tel. "),
-    "sms": ("Text ", "Mensaje al ", "SMS ", "Envíe "),
+    "sms": ("Text ", "Mensaje de texto al ", "SMS ", "Envíe "),
     "mailto": ("Write an email: ", "Escribir un correo: "),
 }
 

@@ -57,13 +57,13 @@ def test_short_networks_get_fewer_sentences_and_whole_ones() -> None:
         (
             {},
             "call 800-555-0100 or text HELP to 555010. It is confidential and open day and night.",
-            "llame al 800-555-0100 o envíe HELP por mensaje al 555010. "
-            "Es confidencial y atiende de día y de noche.",
+            "llame al 800-555-0100 o envíe el texto HELP al 555010. "
+            "Es confidencial y atiende las 24 horas.",
         ),
         (
             {"keyword": "", "is_confidential": False},
             "call 800-555-0100 or send a text to 555010. It is open day and night.",
-            "llame al 800-555-0100 o envíe un mensaje al 555010. Atiende de día y de noche.",
+            "llame al 800-555-0100 o envíe un mensaje de texto al 555010. Atiende las 24 horas.",
         ),
         (
             {"text": "", "is_always_open": False},
