@@ -121,3 +121,10 @@ def test_a_menu_entry_must_lead_to_a_page_unless_it_is_hidden(publisher: Client)
     hidden = send(publisher, url("change", item), address="/no-such/", without=("is_shown",))
     assert hidden.status_code == 302
     assert send(publisher, url("change", item), address="/guide/", is_shown="on").status_code == 302
+
+
+def test_an_empty_text_shows_as_a_dash_to_who_may_not_change_it(editor: Client) -> None:
+    record = records.page(status="published", body="<p>Here.</p>", body_es="")
+    page = text_of(editor.get(reverse("admin:resources_page_change", args=[record.pk])))
+    assert page.count('class="rich-text-paper"') == 1
+    assert '<div class="readonly">–</div>' in page
