@@ -34,6 +34,9 @@ preload_app = False
 max_requests = 0
 # The heartbeat file: on a disk, a busy one can make a healthy worker look dead.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+# By these a proxy on the same machine could say under which address the site lies. Here it lies at
+# the top, and a proxy that hands on what a visitor sends would let the visitor say it.
+forwarder_headers = ""
 # Nobody uses it, and it would be a file in the home directory of whoever runs the site.
 control_socket_disable = True
 

@@ -340,6 +340,8 @@ def neutral_address(text: str) -> str:
 EXIT_URL = neutral_address(env.str("EXIT_URL", "https://www.weather.gov/"))
 
 LOGIN_URL = "admin:login"
+# Whoever signs in from an address that may not be led on to: Django's own default is no page here.
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Warnings and errors only: Django's request log would hold addresses and query strings. Nor is it
 # told which pages were not found, nor what host names were made up: both hold what people typed.

@@ -10,7 +10,9 @@ Key = tuple[str, str, str, str, str]
 
 READING = frozenset({"GET", "HEAD"})
 # Not pages, or not for everyone. Their answers would be turned down anyway (`pages.may_be_kept`).
-NEVER = ("/admin", "/health/", "/.well-known/", "/preview/", "/es/preview/")
+NEVER = ("/admin", "/health/", "/.well-known/")
+# A preview, in whatever language the site has by now.
+_PREVIEW = re.compile(r"(?:/[a-z]{2})?/preview/")
 # Parameters whose values are chosen from a list, and those that are small numbers. No others: a
 # kept page would remember what somebody typed: `q` and `place` pass only while they are empty, as
 # forms send them that nobody filled in. An address with any other parameter,
@@ -40,6 +42,7 @@ def key_of(environ: WSGIEnvironment) -> Key | None:
     if (
         environ["REQUEST_METHOD"] not in READING
         or path.startswith((*NEVER, settings.STATIC_URL))
+        or _PREVIEW.match(path)
         or len(path) > LONGEST_PATH
         or not (query == "" or _is_kept(query))
         or "HTTP_AUTHORIZATION" in environ

@@ -169,6 +169,8 @@ class ArticleAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
 
 
 def _shown(text: str) -> SafeString:
+    if not text:
+        return mark_safe("–")
     # Cleaned: there is nothing in it that could do harm.
     html = mark_safe(clean(text))  # noqa: S308
     return format_html('<div class="rich-text-paper"><div class="ProseMirror">{}</div></div>', html)

@@ -1,29 +1,44 @@
 """What all pages of the admin share: fieldsets with help, inlines, lists without surprises."""
 
+import re
 from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
+    AdminSplitDateTime,
     AdminTextareaWidget,
     AdminTimeWidget,
-    RelatedFieldWidgetWrapper,
 )
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
-from django.db.models import Field
+from django.db.models.constants import LOOKUP_SEP
 from django.http import HttpRequest, HttpResponse
 
+from resources.admin.choosers import ChoosersMixin, is_key
 from resources.admin.streets import ASK
 
 M = TypeVar("M", bound=models.Model)
 P = TypeVar("P", bound=models.Model)
+
+
+class DayAndTime(AdminSplitDateTime):
+    """Two boxes; Django writes “Date” and “Time” beside them, tied to neither."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Name each box for who hears the form."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        for box, label in zip(context["widget"]["subwidgets"], ("Date", "Time"), strict=True):
+            box["attrs"]["aria-label"] = label
+        return context
+
 
 CLOCK = "%I:%M %p"
 # Long texts start small; people can drag them larger. Times are written as people here say them.
 FIELDS: dict[Any, dict[str, Any]] = {
     models.URLField: {"assume_scheme": "https"},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.DateTimeField: {"form_class": forms.SplitDateTimeField, "widget": DayAndTime},
     models.TimeField: {
         "widget": AdminTimeWidget(format=CLOCK),
         "input_formats": [CLOCK, "%I:%M%p", "%I %p", "%I%p", "%H:%M", "%H:%M:%S"],
@@ -32,6 +47,10 @@ FIELDS: dict[Any, dict[str, Any]] = {
 }
 
 Fields = str | tuple[str, ...]
+# The longest value of a filter; in a number it would be too large for the database.
+LONGEST_CHOICE = 100
+# What the links of a filter end in.
+_LOOKUPS = frozenset({"exact", "isnull", "isempty", "in", "gte", "lt", "year", "month", "day"})
 
 
 def section(
@@ -54,24 +73,6 @@ def both(field: str) -> tuple[str, str]:
 def is_autocomplete(request: HttpRequest) -> bool:
     """Return whether a search box of another form asks."""
     return request.resolver_match is not None and request.resolver_match.url_name == "autocomplete"
-
-
-class ChoosersMixin:
-    """Boxes to choose a record from: no buttons beside them that change or delete that record."""
-
-    def formfield_for_dbfield(
-        self, db_field: "Field[Any, Any]", request: Any, **kwargs: Any
-    ) -> Any:
-        """Leave only the button that looks at the chosen record."""
-        field = super().formfield_for_dbfield(  # type: ignore[misc]
-            db_field, request, **kwargs
-        )
-        widget = getattr(field, "widget", None)
-        if isinstance(widget, RelatedFieldWidgetWrapper):
-            widget.can_add_related = False
-            widget.can_change_related = False
-            widget.can_delete_related = False
-        return field
 
 
 class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
@@ -113,6 +114,35 @@ class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
         """Order as the model does: a list that counts would forget to."""
         return super().get_ordering(request) or self.opts.ordering
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Let a list be narrowed by its own filters only.
+
+        Django would take any column from the address: a street that nobody may read could be
+        guessed letter by letter, and what is no pattern is an error of the database.
+        """
+        if len(value) > LONGEST_CHOICE or "\x00" in value or re.search(r"\d{10}", value):
+            return False
+        return self._is_offered(lookup, request) and super().lookup_allowed(lookup, value, request)
+
+    def _is_offered(self, lookup: str, request: HttpRequest) -> bool:
+        try:
+            self.opts.get_field(lookup.split(LOOKUP_SEP, maxsplit=1)[0])
+        except FieldDoesNotExist:
+            # No column: a filter of ours, or nothing.
+            return True
+        filters = [
+            one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request)
+        ]
+        columns = [one for one in (*filters, self.date_hierarchy) if isinstance(one, str)]
+        return any(
+            lookup == column
+            or (
+                lookup.startswith(f"{column}{LOOKUP_SEP}")
+                and lookup.rpartition(LOOKUP_SEP)[2] in _LOOKUPS
+            )
+            for column in columns
+        )
+
     def get_readonly_fields(self, request: HttpRequest, obj: M | None = None) -> Any:
         """Lock, after creation, what must not change."""
         return (*super().get_readonly_fields(request, obj), *(self.fixed if obj else ()))
@@ -125,12 +155,12 @@ class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
     def _can_hold(self, name: str, value: Any) -> bool:
         try:
             field: Any = self.opts.get_field(name)
-            key = field.related_model._meta.pk if field.is_relation else None
             for item in value if isinstance(value, list) else [value]:
-                (key or field).to_python(item)
-                if key and item:
+                if not field.is_relation:
+                    field.to_python(item)
+                elif item and not is_key(field.related_model, item):
                     # A chooser asks the database for it: a number too large would be an error.
-                    key.run_validators(key.to_python(item))
+                    return False
         except (FieldDoesNotExist, ValidationError):
             return False
         return True

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, ManyToManyField, QuerySet
+from django.db.models import ForeignKey, ManyToManyField, Q, QuerySet
 from django.http import HttpRequest
 
 from resources.admin.base import TabularInline, both, is_autocomplete, section
+from resources.admin.confidential import SEES_STREETS
 from resources.admin.coverage import AreasChangeList, CoverageInline, ServesArea
 from resources.admin.filters import KindOfHelp, MissingSpanish, ProposedChange, VerificationState
 from resources.admin.phone import ServicePhoneInline
@@ -37,6 +38,10 @@ from resources.models import (
 from resources.stewardship.confidential import Rules, rules_for
 
 OLDEST = 120
+UNCOVERS = (
+    "“{}” keeps its street from the public only because people stay overnight in this service. Ask "
+    "a Publisher to change that: it takes someone who may see the street."
+)
 SHOWS_STREET = (
     "“{}” shows its full address, and people stay overnight in this service. Record the provider's "
     "written permission at the place, or have the place tell the town only."
@@ -65,6 +70,9 @@ class RequiredDocumentInline(TabularInline[RequiredDocument, Service]):
 class ServiceForm(SourcedForm):
     """A service."""
 
+    # Set by the page for its user.
+    sees_streets = False
+
     def clean(self) -> dict[str, Any] | None:
         """Say at its field which age is wrong."""
         cleaned = super().clean() or self.cleaned_data
@@ -74,23 +82,38 @@ class ServiceForm(SourcedForm):
                 self.add_error(field, f"An age is at most {OLDEST} years.")
         if youngest is not None and oldest is not None and youngest > oldest:
             self.add_error("maximum_age", "This must not be below the minimum age.")
-        self._check_places(cleaned)
+        kinds = [cleaned.get("main_category"), *(cleaned.get("categories") or ())]
+        gives_shelter = any(kind is not None and kind.is_shelter for kind in kinds)
+        places = set(cleaned.get("locations") or ()) if gives_shelter else set()
+        self._check_places(places)
+        if self.instance.pk and not self.sees_streets:
+            self._check_uncovered(set(self.instance.locations.all()) - places)
         return cleaned
 
-    def _check_places(self, cleaned: dict[str, Any]) -> None:
+    def _check_places(self, places: set[Location]) -> None:
         """Refuse to give shelter at a place whose street shows without permission."""
-        kinds = [cleaned.get("main_category"), *(cleaned.get("categories") or ())]
-        if not any(kind is not None and kind.is_shelter for kind in kinds):
-            return
-        for place in cleaned.get("locations") or ():
-            shows = place.address_visibility == AddressVisibility.FULL
-            if shows and not place.has_permission:
+        for place in places:
+            if _says_full(place):
                 self.add_error("locations", SHOWS_STREET.format(place))
+
+    def _check_uncovered(self, left: set[Location]) -> None:
+        """Refuse to leave a place that shows its street as soon as no shelter is given there."""
+        others = Service.objects.exclude(pk=self.instance.pk).filter(
+            Q(main_category__is_shelter=True) | Q(categories__is_shelter=True)
+        )
+        for place in left:
+            is_covered = _says_full(place) and place.gives_shelter
+            if is_covered and not others.filter(locations=place).exists():
+                self.add_error("locations", UNCOVERS.format(place))
 
     def rules(self, cleaned: dict[str, Any]) -> Rules:
         """Return what may not stand in the texts: the provider's places and the chosen ones."""
         provider = cleaned.get("provider") or getattr(self.instance, "provider", None)
         return rules_for(provider, places=cleaned.get("locations") or ())
+
+
+def _says_full(place: Location) -> bool:
+    return place.address_visibility == AddressVisibility.FULL and not place.has_permission
 
 
 @admin.register(Service)
@@ -189,6 +212,14 @@ class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Service]:
         """Read the areas with them."""
         return super().get_queryset(request).prefetch_related("coverage")
+
+    def get_form(
+        self, request: HttpRequest, obj: Service | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Tell the form who looks at it."""
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.sees_streets = request.user.has_perm(SEES_STREETS)
+        return form
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AreasChangeList]:
         """Tell areas in words."""

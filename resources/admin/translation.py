@@ -16,7 +16,8 @@ from django.utils.html import strip_tags
 from django.utils.text import Truncator, capfirst
 
 from resources.admin.base import GuideAdmin, section
-from resources.models import Translation, TranslationCheck
+from resources.admin.confidential import SEES_STREETS
+from resources.models import Location, Translation, TranslationCheck
 from resources.models.text import (
     direction,
     language_name,
@@ -25,6 +26,7 @@ from resources.models.text import (
     translated_fields,
 )
 from resources.models.translation import language_choices
+from resources.richtext import read
 from resources.stewardship.translations import (
     PublicText,
     State,
@@ -34,6 +36,8 @@ from resources.stewardship.translations import (
 )
 
 SHOWN = 400
+# Texts that are HTML.
+HTML = frozenset({"body"})
 TO_DO = "to-do"
 # One page of rows each has a box: Django takes no more fields than its settings say.
 A_PAGE = 50
@@ -107,8 +111,8 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
             "text": text,
             "kind": str(models_with_texts()[kind]._meta.verbose_name),
             "field": field.replace("_", " "),
-            "english": Truncator(strip_tags(text.english)).chars(SHOWN),
-            "translation": Truncator(strip_tags(text.translation)).chars(SHOWN),
+            "english": _beginning_and_rest(field, text.english),
+            "translation": _beginning_and_rest(field, text.translation),
             "url": self._form(request, text, language),
         }
 
@@ -122,6 +126,13 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
             if page and page.has_view_permission(request):
                 return reverse(f"admin:resources_{kind}_change", args=[pk])
         return ""
+
+
+def _beginning_and_rest(field: str, text: str) -> tuple[str, str]:
+    """Return how a text begins, and all of it where that is more; of HTML the words, by lines."""
+    whole = "\n".join(read(text).blocks) if field in HTML else text
+    beginning = Truncator(whole).chars(SHOWN)
+    return beginning, whole if beginning != whole else ""
 
 
 def _form_of_table(text: PublicText, language: str) -> str:
@@ -237,6 +248,14 @@ class TranslationAdmin(GuideAdmin[Translation]):
             " to review”, which fills in which text it is. What you save shows at once.",
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Translation]:
+        """Leave out the way to a place whose street is not for this user."""
+        found = super().get_queryset(request)
+        if request.user.has_perm(SEES_STREETS):
+            return found
+        secret = [str(pk) for pk in Location.objects.keeping_street().values_list("pk", flat=True)]
+        return found.exclude(kind=Location._meta.model_name, record__in=secret)
 
     @admin.display(description="text")
     def beginning(self, obj: Translation) -> str:

@@ -151,6 +151,14 @@ class VerificationAdmin(GuideAdmin[Verification]):
         """Keep what was confirmed as it was."""
         return False
 
+    def has_delete_permission(self, request: HttpRequest, obj: Verification | None = None) -> bool:
+        """Let people take their own checks back; others' count for the public: for publishers."""
+        if not super().has_delete_permission(request, obj):
+            return False
+        if obj is None or obj.verified_by_id == request.user.pk:
+            return True
+        return request.user.has_perm(f"resources.publish_{obj.owner._meta.model_name}")
+
     @admin.display(description="record")
     def owner_name(self, obj: Verification) -> str:
         """Return what was confirmed."""

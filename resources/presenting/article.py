@@ -30,6 +30,9 @@ _BEFORE_MARK = re.compile(r'\s+(?=<sup class="cite">)')
 _PICTURE = re.compile(r'<img((?: [a-z]+="[^"]*")+)>')
 # The name in the address of a picture that staff sent.
 _SENT = re.compile(r' src="/pictures/([\w-]+)\.webp(?:[?#][^"]*)?"')
+# What is filled in stands between tags, never in one: it would end the attribute that it is in.
+# `clean` leaves no ">" in the value of an attribute.
+_BETWEEN_TAGS = re.compile(r"(?<=>)[^<]+|^[^<]+")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,8 @@ def render(record: models.Model, field: str, reference: Reference) -> Rendered:
                     rendered.number_of(chart.source)
                 rendered.parts.append(Part(chart=chart))
         elif piece.strip():
-            html = _BEFORE_MARK.sub("", fill(piece, filler.value))
+            html = _BETWEEN_TAGS.sub(lambda text: fill(text[0], filler.value), piece)
+            html = _BEFORE_MARK.sub("", html)
             html = _INTERNAL.sub(_translated_link, html)
             # Cleaned above; what was filled in is escaped where it is made.
             rendered.parts.append(Part(html=mark_safe(html)))  # noqa: S308

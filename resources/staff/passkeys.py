@@ -72,7 +72,8 @@ class PlainErrors(BaseWebAuthnView):
     def _parse_request_data(self, request: HttpRequest) -> dict[str, Any]:
         try:
             data = json.loads(request.body or "{}")
-        except ValueError:
+        except (ValueError, RecursionError):
+            # No JSON, or lists in lists in lists.
             data = None
         return data if isinstance(data, dict) else {}
 

@@ -2,9 +2,11 @@
 
 from typing import Any, cast
 
+from django.apps import apps
 from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.models import User
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
@@ -97,13 +99,25 @@ class StaffSite(AdminSite):
         view = views.SignInView.as_view(extra_context=context, template_name="staff/sign_in.html")
         return cast(HttpResponse, view(request))
 
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Refuse what no search box asks: Django fails on the other end of a relation."""
+        names = (request.GET.get(name, "") for name in ("app_label", "model_name", "field_name"))
+        app, model, name = names
+        try:
+            is_own = apps.get_model(app, model)._meta.get_field(name).concrete
+        except (LookupError, ValueError, FieldDoesNotExist):
+            is_own = False
+        if not is_own or "\x00" in request.GET.get("term", ""):
+            raise PermissionDenied
+        return super().autocomplete_view(request)
+
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return the models in groups of the staff's work instead of the code's."""
-        apps: list[Any] = super().get_app_list(request, app_label)
-        ours = next((app for app in apps if app["app_label"] == APP), None)
+        listed: list[Any] = super().get_app_list(request, app_label)
+        ours = next((app for app in listed if app["app_label"] == APP), None)
         if ours is None:
-            return apps
-        others = [app for app in apps if app["app_label"] != APP]
+            return listed
+        others = [app for app in listed if app["app_label"] != APP]
         if app_label:
             return [{**ours, "models": sorted(ours["models"], key=_place)}]
         return [*_grouped(ours), *others]

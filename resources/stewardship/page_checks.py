@@ -41,6 +41,7 @@ def problems(html: str, host: str, language: str = "en", *, own_address: str = "
     found = [
         *_headings(content),
         *_pictures(content),
+        *_values_out_of_place(content),
         *_placeholders(content),
         *(link_problem(link, asked) for link in dict.fromkeys(content.links)),
     ]
@@ -106,6 +107,15 @@ def _what_there_is(address: str) -> str:
     slugs = Picture.objects.values_list("slug", flat=True)
     near = meant(slug.lower(), slugs, PICTURES, PICTURE_ENDING)
     return f".{near} The list under Pictures has the address of each."
+
+
+def _values_out_of_place(content: Content) -> Iterator[str]:
+    texts = [*content.links, *(part or "" for picture in content.pictures for part in picture)]
+    for written in dict.fromkeys(written_in(" ".join(texts))):
+        yield (
+            f"“{written.text}” stands in the address of a link, or in what is said of a picture: a "
+            "live value is filled in only among the words of the page."
+        )
 
 
 def _placeholders(content: Content) -> Iterator[str]:

@@ -90,6 +90,12 @@ def test_whatever_somebody_may_have_typed_is_not_kept(query: str) -> None:
     assert key_of(environ_of(f"/guide/?{query}")) is None
 
 
+@pytest.mark.parametrize("prefix", ["", "/es", "/ar"])
+def test_a_preview_is_not_kept_in_any_language(prefix: str) -> None:
+    assert key_of(environ_of(f"{prefix}/preview/page-1~x~y/")) is None
+    assert key_of(environ_of(f"{prefix}/previewed/")) is not None
+
+
 def test_a_path_too_long_for_a_page_is_not_kept() -> None:
     assert key_of(environ_of("/" + "x" * 499)) is not None
     assert key_of(environ_of("/" + "x" * 500)) is None

@@ -140,3 +140,10 @@ def test_a_menu_entry_leads_to_a_place_that_the_page_has_in_both_languages(
     ]
     legal = send(publisher, url("change", item), address="/other/#legal", is_shown="on")
     assert legal.status_code == 302
+
+
+def test_an_empty_text_shows_as_a_dash_to_who_may_not_change_it(editor: Client) -> None:
+    record = records.page(status="published", body="<p>Here.</p>", body_es="")
+    page = text_of(editor.get(reverse("admin:resources_page_change", args=[record.pk])))
+    assert page.count('class="rich-text-paper"') == 1
+    assert '<div class="readonly">–</div>' in page

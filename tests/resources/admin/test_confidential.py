@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from resources.admin.confidential import KEPT
-from resources.models import Location, Provider
+from resources.models import Location, Provider, Service
 from resources.models.location import NEEDS_PERMISSION
 from resources.stewardship.edits import propose
 from tests.html import holds
@@ -193,3 +193,55 @@ def test_a_form_of_an_editor_holds_no_value_of_a_secret_place(editor: Client) ->
     place = secret_place()
     data = read_form(editor, url(place))
     assert {data[name][0] for name in SECRET} == {""}
+
+
+@pytest.mark.parametrize(
+    "guess",
+    ["address_1__startswith=4711", "address_1=x", "postal_code__regex=^6", "latitude__gt=38"],
+)
+def test_no_list_lets_a_street_be_guessed_by_its_address(editor: Client, guess: str) -> None:
+    secret_place()
+    there = reverse("admin:resources_location_changelist")
+    assert editor.get(f"{there}?{guess}").status_code == 400
+    assert editor.get(f"{there}?address_visibility__exact=hidden").status_code == 200
+
+
+def covered_only_by(status: str = "draft") -> tuple[Location, Service]:
+    """Return a place that would show its street, and the service that alone keeps it from that."""
+    house = records.location(name="House", address_visibility="full", is_shelter=False)
+    kind = records.category(parent=records.category(), is_shelter=True)
+    made = records.service(provider=house.provider, status=status, main_category=kind)
+    made.locations.add(house)
+    return house, made
+
+
+@pytest.mark.parametrize("field", ["locations", "main_category"])
+def test_an_editor_cannot_uncover_a_street_by_changing_the_service_that_covers_it(
+    editor: Client, publisher: Client, field: str
+) -> None:
+    house, made = covered_only_by()
+    refused = send(editor, url(made), without=(field,))
+    assert errors_of(refused)["locations"][0].startswith("“House” keeps its street")
+    assert Location.objects.get(pk=house.pk).public_address().street == ""
+    assert send(publisher, url(made), without=(field,)).status_code == 302
+
+
+def test_an_editor_may_where_another_service_covers_it_too(editor: Client) -> None:
+    house, made = covered_only_by()
+    other = records.service(provider=house.provider, main_category=made.main_category)
+    other.locations.add(house)
+    assert send(editor, url(made), without=("locations",)).status_code == 302
+    assert Location.objects.get(pk=house.pk).public_address().street == ""
+
+
+def test_the_way_to_a_secret_place_is_secret_in_every_language(
+    editor: Client, publisher: Client
+) -> None:
+    place = secret_place(address_visibility="hidden")
+    text = {"kind": "location", "record": str(place.pk), "field": "transportation"}
+    made = records.translation(**text, text="Bus Sentinelle")
+    there = reverse("admin:resources_translation_changelist")
+    assert "Sentinelle" not in text_of(editor.get(there))
+    assert editor.get(url(made)).status_code == 302
+    assert "Sentinelle" in text_of(publisher.get(there))
+    assert told(publisher.get(url(made))) == ["Sentinel"]

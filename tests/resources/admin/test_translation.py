@@ -298,3 +298,18 @@ def test_editors_read_texts_in_further_languages_and_publishers_write_them(
     assert editor.get(ADD).status_code == 403
     assert publisher.get(ADD).status_code == 200
     assert date(2026, 3, 2) == records.translation_check().checked_on
+
+
+def test_of_a_long_text_all_can_be_read_before_it_is_called_right(
+    guide: Guide, editor: Client
+) -> None:
+    end = "<p>The last &amp; decisive words.</p>"
+    body = f"<h2>Start</h2><p>{'Some words. ' * 60}</p>{end}"
+    records.page(status="published", body=body, body_es="<p>Corto.</p>")
+
+    page = text_of(editor.get(LIST, {"kind": "page"}))
+
+    assert "<details><summary>Heading: Start" in page
+    assert "<br>The last &amp; decisive words.</details>" in page
+    assert "<details><summary>Corto" not in page
+    assert '<td lang="es" dir="ltr">Corto.</td>' in page

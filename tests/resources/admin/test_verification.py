@@ -144,3 +144,20 @@ def test_the_filter_says_what_the_cards_say() -> None:
             if VerificationStatus.of(s.verified_on, s.verification_due, today) == status
         }
         assert {s.pk for s in Service.objects.filter(condition)} == expected != set()
+
+
+def test_an_editor_takes_back_own_checks_of_what_is_published_and_no_others(
+    editor: Client, publisher: Client
+) -> None:
+    made = records.service()
+    own = records.verification(service=made, verified_by=user_of(editor))
+    others = records.verification(service=made, verified_by=user_of(publisher))
+    page = "admin:resources_verification_delete"
+    assert editor.post(reverse(page, args=[others.pk]), {"post": "yes"}).status_code == 403
+    listing = reverse("admin:resources_verification_changelist")
+    both = {"_selected_action": [own.pk, others.pk], "action": "delete_selected", "post": "yes"}
+    editor.post(listing, both)
+    assert set(made.verifications.all()) == {own, others}
+    assert editor.post(reverse(page, args=[own.pk]), {"post": "yes"}).status_code == 302
+    assert publisher.post(reverse(page, args=[others.pk]), {"post": "yes"}).status_code == 302
+    assert not made.verifications.exists()

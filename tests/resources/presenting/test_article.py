@@ -206,3 +206,14 @@ def test_pictures_are_read_without_their_bytes(guide: Guide) -> None:
         html('<img src="/pictures/two-hands.webp" alt="a">')
     assert [query for query in captured if '"data"' in query["sql"]] == []
     assert any("resources_picture" in query["sql"] for query in captured)
+
+
+def test_a_live_value_never_ends_the_attribute_that_it_is_written_in(guide: Guide) -> None:
+    # Written past the form, by an import: the form refuses it.
+    picture = '<img src="/x.png" alt="Call {hotline-phone} > {hotline-name}">'
+    assert html(f"<p>{picture}{{hotline-name}}</p>") == (
+        '<p><img src="/x.png" alt="Call {hotline-phone} &gt; {hotline-name}">Test Hotline</p>'
+    )
+    assert html('<p><a href="/{hotline-phone}/">x</a></p>') == (
+        '<p><a href="/{hotline-phone}/">x</a></p>'
+    )

@@ -71,7 +71,8 @@ def test_a_new_one_has_to_be_unlocked_and_found_without_a_name(
 
 
 @pytest.mark.parametrize(
-    "data", ["{", "[]", "null", '"x"', "{}", FORGED, {**FORGED, "response": 1}]
+    "data",
+    ["{", "[]", "null", '"x"', "{}", "[" * 50_000, FORGED, {**FORGED, "response": 1}],
 )
 def test_junk_opens_nothing(client: Client, publisher: User, data: Any) -> None:
     passkey(publisher, number=0)

@@ -191,3 +191,14 @@ def test_junk_is_answered(client: Client, publisher: User, junk: str) -> None:
     give_app(publisher)
     assert fill_in(client, publisher, code=junk).status_code == 200
     assert fill_in(client, f"{junk}name").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example/", "//evil.example/", "\\\\evil", "\0", ""]
+)
+def test_signing_in_leads_to_no_other_site_and_always_somewhere(
+    client: Client, editor: User, onward: str
+) -> None:
+    sent = {"username": editor.username, "password": records.PASSWORD, "next": onward}
+    answer = client.post(reverse("admin:login"), sent)
+    assert (answer.status_code, answer["Location"]) == (302, reverse("admin:index"))

@@ -166,3 +166,12 @@ def test_a_picture_that_was_never_sent_is_told(host: str, address: str, meant: s
         f"There is no picture “{address}” on this site.{meant} The list under Pictures has the "
         "address of each."
     ]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<p><img src="/toolkit/all/card.png" alt="{services} services"></p>',
+     '<p><a href="/guide/?q={services}">x</a></p>'],
+)  # fmt: skip
+def test_a_live_value_stands_among_the_words(guide: Guide, host: str, html: str) -> None:
+    assert problems(html, host)[0].startswith("“{services}” stands in the address of a link, or")
