@@ -1,9 +1,10 @@
 """`/.well-known/security.txt` (RFC 9116): whom to tell about a hole in the site."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 
@@ -12,7 +13,7 @@ def security_txt(request: HttpRequest) -> HttpResponse:
     """Name the contacts; without one there is no such file."""
     if not settings.SECURITY_CONTACTS:
         raise Http404
-    expires = datetime.now(UTC).date() + timedelta(days=settings.SECURITY_TXT_DAYS)
+    expires = timezone.now().date() + timedelta(days=settings.SECURITY_TXT_DAYS)
     lines = [
         *(f"Contact: {contact}" for contact in settings.SECURITY_CONTACTS),
         f"Expires: {expires}T00:00:00Z",

@@ -211,9 +211,11 @@ def _read(version: UUID | None) -> Reference:
         languages=tuple(Language.objects.all()),
         hotlines=tuple(Hotline.objects.prefetch_related("phones")),
         alerts=tuple(
-            Alert.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now)).prefetch_related(
-                "counties", "regions"
-            )
+            # The newest record first among those that start at once: without it a database may
+            # give them in another order each time.
+            Alert.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now))
+            .order_by("-level", "-starts_at", "-pk")
+            .prefetch_related("counties", "regions")
         ),
         sources=tuple(Source.objects.all()),
         charts=tuple(Chart.objects.select_related("source").prefetch_related("values")),

@@ -56,7 +56,7 @@ start() {
   for try in {1..10}; do
     port=$((20000 + RANDOM % 10000))
     # Durability is for data that someone wants back.
-    as_server "$bin/pg_ctl" --silent --wait --pgdata data --log server.log --options \
+    as_server "$bin/pg_ctl" --silent --wait --timeout 300 --pgdata data --log server.log --options \
       "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off" \
       start >>log 2>&1 && break
     [ "$try" -lt 10 ] || return 1

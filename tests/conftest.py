@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Generator, Iterator
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings as django_settings
@@ -9,11 +10,24 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
 from django.test import Client, override_settings
-from django.utils import translation
+from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from tests import databases, order
 from tests.guide import Guide, small_guide
 from tests.signing_in import sign_in
+
+# What a slow machine, or a run before this one, must not decide: how long an example may take,
+# and which examples are tried.
+hypothesis_settings.register_profile(
+    "guide",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("guide")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -52,6 +66,17 @@ def no_counts() -> None:
 def english() -> None:
     """Begin in English: a Spanish page leaves its language to whatever this thread does next."""
     translation.activate("en")
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> datetime:
+    """Let the site's clock stand still at noon of a Wednesday, and return that moment.
+
+    For what a minute or a day that turns between two steps would change.
+    """
+    noon = datetime(2026, 5, 13, 12, tzinfo=timezone.get_default_timezone())
+    monkeypatch.setattr(timezone, "now", lambda: noon.astimezone(UTC))
+    return noon
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ HTTPServer(("127.0.0.1", int(sys.argv[1])), SimpleHTTPRequestHandler).serve_fore
 
 def is_running(pid: int) -> bool:
     """Return whether a process still runs after a moment: the kernel takes one to end it."""
-    for _ in range(50):
+    # A minute at most, on a busy machine.
+    for _ in range(1200):
         try:
             stat = Path(f"/proc/{pid}/stat").read_text()
         except OSError:

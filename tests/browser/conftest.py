@@ -7,12 +7,9 @@ its own, on its own copy of that file.
 
 import fcntl
 import os
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,8 +19,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.leaving import OUTSIDE, weather
+from tests.browser.patience import SECONDS
+from tests.serving import ROOT, gunicorn
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 CHROMIUM = "/usr/bin/chromium"
 SWITCHES = [
     "--no-sandbox",
@@ -35,15 +33,11 @@ SWITCHES = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
-# Generous: another build may hold the cores.
-SECONDS_TO_START = 120
-
-# As long as Playwright waits for all else: two browsers share the cores, maybe with another build.
-expect.set_options(timeout=30_000)
 
 # Playwright keeps an event loop running in this thread; Django then refuses queries, also those of
 # tests that have nothing to do with a browser.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+expect.set_options(timeout=1000 * SECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -80,6 +74,7 @@ def settings_of_site(database: Path, static: Path) -> dict[str, str]:
         "SECRET_KEY": "only for browser tests",
         "DATABASE_URL": f"sqlite:///{database}",
         "STATIC_ROOT": str(static),
+        "WEB_CONCURRENCY": "1",
     }
 
 
@@ -93,23 +88,14 @@ def site_environment(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -
         closing(sqlite3.connect(database)) as copy,
     ):
         made.backup(copy)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        bind = f"127.0.0.1:{free.getsockname()[1]}"
-    return settings_of_site(database, prepared / "static") | {"WEB_CONCURRENCY": "1", "BIND": bind}
+    return settings_of_site(database, prepared / "static")
 
 
 @pytest.fixture(scope="session")
 def base_url(site_environment: dict[str, str]) -> Iterator[str]:
     """Serve the real guide; addresses in tests are relative to this one."""
-    env, bind = site_environment, site_environment["BIND"]
-    command = [sys.executable, "-m", "gunicorn", "--log-level=warning"]
-    with subprocess.Popen(command, cwd=ROOT, env=env) as server:  # noqa: S603
-        try:
-            wait_until_ready(server, f"http://{bind}")
-            yield f"http://{bind}"
-        finally:
-            server.terminate()
+    with gunicorn(site_environment, "--log-level=warning") as address:
+        yield f"http://{address}"
 
 
 def run(env: dict[str, str], *arguments: str) -> None:
@@ -120,22 +106,10 @@ def run(env: dict[str, str], *arguments: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
-    """Wait for the first answer."""
-    end = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < end:
-        assert server.poll() is None, "The site stopped."
-        try:
-            with urllib.request.urlopen(f"{address}/health/ready"):  # noqa: S310
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"The site did not start within {SECONDS_TO_START} s.")
-
-
 def shared(browser: Browser, base_url: str, **options: Any) -> Iterator[Page]:
     """Open one tab for a whole module: a context takes longer to make than a page to load."""
     with browser.new_context(base_url=base_url, **options) as context:
+        context.set_default_timeout(1000 * SECONDS)
         yield context.new_page()
 
 
@@ -169,5 +143,6 @@ def scriptless(browser: Browser, base_url: str) -> Iterator[Page]:
 def reader(browser: Browser, base_url: str) -> Iterator[Page]:
     """A new tab of a new visitor, who can leave for a site outside that answers here."""
     with browser.new_context(base_url=base_url) as context:
+        context.set_default_timeout(1000 * SECONDS)
         context.route(f"{OUTSIDE}**", weather)
         yield context.new_page()

@@ -2,7 +2,9 @@
 
 from contextlib import suppress
 
-from playwright.sync_api import Error, Page, Route, expect
+from playwright.sync_api import CDPSession, Error, Page, Route, expect
+
+from tests.browser.patience import until
 
 OUTSIDE = "https://www.weather.gov/"
 WEATHER = "<!doctype html><title>Weather</title><h1>Weather</h1>"
@@ -20,19 +22,39 @@ def is_out(page: Page) -> None:
     assert len(page.context.pages) == 1
 
 
-def step(page: Page, script: str) -> None:
-    """Take a step in the tab's history; wait until nothing happens any more."""
+def step(page: Page, by: int) -> None:
+    """Go so many entries back or forward in the tab's history; wait until one is there.
+
+    Beyond its beginning and its end nothing happens. What comes up may lead on by itself.
+    """
+    session = page.context.new_cdp_session(page)
+    until(page, lambda: place(session) != (-1, -1))
+    here, last = place(session)
     # The page may be gone before it answers.
     with suppress(Error):
-        page.evaluate(script)
-    page.wait_for_timeout(250)
+        page.evaluate(f"history.go({by})")
+    if 0 <= here + by <= last:
+        until(page, lambda: place(session)[0] == here + by)
+    session.detach()
+
+
+def place(session: CDPSession) -> tuple[int, int]:
+    """Return which entry of its history a tab is at, from 0, and the number of the last one.
+
+    Both -1 while one page takes the place of another.
+    """
+    try:
+        history = session.send("Page.getNavigationHistory")
+    except Error:
+        return -1, -1
+    return history["currentIndex"], len(history["entries"]) - 1
 
 
 def go_back(page: Page, times: int, base_url: str) -> list[str]:
     """Go back; return where one was after each time, on the way to the tab's beginning."""
     been = []
     for _ in range(times):
-        step(page, "history.back()")
+        step(page, -1)
         page.wait_for_url(lambda url: not url.startswith(base_url), wait_until="commit")
         been.append(page.url)
     return been

@@ -1,6 +1,7 @@
 """The policies of docs/security.md leave every page and every control of the admin working."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from playwright.sync_api import ConsoleMessage, Page, expect
 
 from resources.models import Alert, Service
 from tests.browser.kinds import BY_NAME, Kind, every_kind, visit
+from tests.browser.patience import until
 from tests.guide import Guide, make_location, make_service
 from tests.signing_in import code_of, give_app
 
@@ -93,9 +95,12 @@ def test_a_violation_is_noticed(page: Page) -> None:
         fetch("/").catch(() => {});
         new Image().src = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA=";
     }""")
-    page.wait_for_timeout(200)
     for directive in ("style-src-attr", "require-trusted-types-for", "connect-src", "img-src"):
-        assert any(f"Violation of {directive}" in line for line in told), (directive, told)
+        until(page, partial(is_told, told, directive))
+
+
+def is_told(told: list[str], directive: str) -> bool:
+    return any(f"Violation of {directive}" in line for line in told)
 
 
 @every_kind

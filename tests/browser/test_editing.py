@@ -15,6 +15,7 @@ from resources.models import Page as GuidePage
 from resources.models.version import touch
 from resources.roles import EDITOR, PUBLISHER
 from tests import drawn
+from tests.browser.patience import SECONDS
 from tests.browser.test_csp import REPORT_VIOLATIONS
 from tests.guide import Guide
 from tests.resources.admin import records
@@ -53,6 +54,7 @@ def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
 
     def open_for(group: str) -> Page:
         context = browser.new_context(base_url=live_server.url)
+        context.set_default_timeout(1000 * SECONDS)
         contexts.append(context)
         if group:
             session = sign_in(Client(), records.user(group)).cookies["sessionid"].value

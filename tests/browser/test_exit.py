@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, Route, expect
 from tests.browser.conftest import SWITCHES
 from tests.browser.kinds import BY_NAME, Kind, every_kind, search_privately, visit
 from tests.browser.leaving import OUTSIDE, go_back, is_out, step, weather
+from tests.browser.patience import until
 
 pytestmark = pytest.mark.browser
 
@@ -109,8 +110,7 @@ def test_the_page_is_covered_before_the_other_one_answers(reader: Page) -> None:
         return getComputedStyle(document.documentElement).display;
     }""")
     assert display == "none"
-    reader.wait_for_timeout(300)
-    assert len(waiting) == 1
+    until(reader, lambda: len(waiting) == 1)
     weather(waiting[0])
     is_out(reader)
 
@@ -138,8 +138,8 @@ def test_back_ten_times_shows_nothing_of_ours(reader: Page, base_url: str) -> No
     been = go_back(reader, 10, base_url)
     assert been[:5] == [OUTSIDE] * 5
     assert [text for text in told if text.startswith("painted")] == []
-    step(reader, "history.forward()")
-    assert not reader.url.startswith(base_url)
+    step(reader, 1)
+    reader.wait_for_url(lambda url: not url.startswith(base_url), wait_until="commit")
 
 
 def test_painting_would_be_noticed(reader: Page) -> None:
@@ -147,8 +147,7 @@ def test_painting_would_be_noticed(reader: Page) -> None:
     reader.on("console", lambda message: told.append(message.text))
     reader.context.add_init_script(PAINTED)
     visit(reader, BY_NAME["home"])
-    reader.wait_for_timeout(200)
-    assert any(text.startswith("painted") for text in told)
+    until(reader, lambda: any(text.startswith("painted") for text in told))
 
 
 def test_back_to_a_private_search_shows_nothing_of_ours(reader: Page, base_url: str) -> None:
@@ -158,9 +157,9 @@ def test_back_to_a_private_search_shows_nothing_of_ours(reader: Page, base_url: 
     reader.locator("#exit").click()
     is_out(reader)
     for _ in range(4):
-        step(reader, "history.back()")
+        step(reader, -1)
         # Where the form was sent, the browser shows a page of its own.
-        assert reader.locator(".bar").count() == 0
+        expect(reader.locator(".bar")).to_have_count(0)
 
 
 @pytest.fixture
@@ -201,8 +200,8 @@ def test_a_page_kept_whole_is_shown_to_who_did_not_leave(remembering: Page) -> N
     page.on("console", lambda message: shown.append(message.text))
     page.goto("/")
     page.goto("/guide/")
-    step(page, "history.back()")
-    assert any('"persisted":true' in text for text in shown)
+    step(page, -1)
+    until(page, lambda: any('"persisted":true' in text for text in shown))
     expect(page.get_by_role("heading", level=1)).to_have_text("Who can help, near you")
     assert page.evaluate("document.documentElement.style.display") == ""
 
@@ -221,14 +220,14 @@ def test_who_types_the_address_again_is_let_in(reader: Page, base_url: str) -> N
     # Back works among the pages of this visit, jumps within a page too.
     reader.evaluate("location.hash = 'main'")
     visit(reader, BY_NAME["hotlines"])
-    step(reader, "history.back()")
-    assert reader.url == f"{base_url}/#main"
+    step(reader, -1)
+    expect(reader).to_have_url(f"{base_url}/#main")
     expect(reader.get_by_role("heading", level=1)).to_be_visible()
     reader.reload()
     expect(reader.get_by_role("heading", level=1)).to_be_visible()
     # Before it lies the visit that was left.
-    step(reader, "history.go(-2)")
-    assert reader.url == OUTSIDE
+    step(reader, -2)
+    reader.wait_for_url(OUTSIDE)
     go_back(reader, 3, base_url)
 
 
@@ -295,5 +294,5 @@ def test_other_tabs_are_left_as_they_are(context: BrowserContext, base_url: str)
         visit(page, BY_NAME["county"])
     first.locator("#exit").click()
     first.wait_for_url(OUTSIDE)
-    step(second, "history.back()")
+    step(second, -1)
     expect(second.get_by_role("heading", level=1)).to_have_text("Who can help, near you")

@@ -16,6 +16,7 @@ from resources.models import Hotline, Service, Translation
 from resources.models import Page as Text
 from resources.models.text import hold_table, models_with_texts, translated_fields
 from resources.models.version import touch
+from tests.browser.patience import SECONDS
 from tests.browser.pseudo_arabic import LANGUAGE, NAME, pseudo, write_catalogue
 from tests.guide import make_many_services, make_service, make_what_may_show, small_guide
 
@@ -107,6 +108,7 @@ def translate(record: Any) -> None:
 def small(browser: Browser) -> Iterator[Page]:
     """The smallest phone."""
     with browser.new_context(viewport={"width": 320, "height": 640}) as context:
+        context.set_default_timeout(1000 * SECONDS)
         yield context.new_page()
 
 

@@ -3,7 +3,6 @@
 import http.client
 import logging
 import os
-import socket
 import subprocess
 import sys
 from contextlib import closing
@@ -13,7 +12,8 @@ import pytest
 from django.db import connection
 
 from directory.logs import DiscreetFormatter, discreet_traceback
-from tests.directory.test_page_cache_served import MAKE, ROOT, SETUP, wait_until_ready
+from tests.directory.test_page_cache_served import MAKE, SETUP
+from tests.serving import ROOT, gunicorn
 
 WORD = "zanzibarword"
 ADDRESS = "203.0.113.77"
@@ -103,32 +103,20 @@ def test_a_session_with_an_error_leaves_no_words_and_no_addresses_in_the_logs(
 ) -> None:
     if connection.vendor == "postgresql":
         pytest.skip("what is logged does not hang on the database: run on SQLite")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        site = f"127.0.0.1:{free.getsockname()[1]}"
     log = tmp_path / "log"
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    with log.open("wb") as output:
-        command = [sys.executable, "-m", "gunicorn"]
-        server = subprocess.Popen(  # noqa: S603
-            command, cwd=ROOT, env=environment | {"BIND": site}, stdout=output, stderr=output
-        )
-        try:
-            wait_until_ready(server, f"http://{site}/health/ready")
-            found = [
-                ask(site, "GET", f"/guide/?q={WORD}&place={WORD}"),
-                ask(site, "POST", "/guide/", f"q={WORD}", **form),
-                ask(site, "GET", f"/guide/county/{WORD}/"),
-                ask(site, "GET", f"/{WORD}/?{WORD}={WORD}"),
-                ask(site, "GET", "/", Host=f"{WORD}.example.org"),
-                ask(site, "POST", "/admin/login/", f"username={WORD}&password={WORD}", **form),
-                ask(site, "GET", "/guide/county/boone-mo/"),
-            ]
-            run(environment, SETUP + BREAK)
-            found.append(ask(site, "GET", f"/guide/?q={WORD}&county=boone-mo"))
-        finally:
-            server.terminate()
-            server.wait(60)
+    with log.open("wb") as output, gunicorn(environment, output=output) as site:
+        found = [
+            ask(site, "GET", f"/guide/?q={WORD}&place={WORD}"),
+            ask(site, "POST", "/guide/", f"q={WORD}", **form),
+            ask(site, "GET", f"/guide/county/{WORD}/"),
+            ask(site, "GET", f"/{WORD}/?{WORD}={WORD}"),
+            ask(site, "GET", "/", Host=f"{WORD}.example.org"),
+            ask(site, "POST", "/admin/login/", f"username={WORD}&password={WORD}", **form),
+            ask(site, "GET", "/guide/county/boone-mo/"),
+        ]
+        run(environment, SETUP + BREAK)
+        found.append(ask(site, "GET", f"/guide/?q={WORD}&county=boone-mo"))
     told = log.read_text()
 
     assert found == [200, 200, 404, 404, 400, 403, 200, 500], told

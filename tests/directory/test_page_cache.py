@@ -23,7 +23,7 @@ from resources.stewardship import counting
 from tests.directory.page_cache import Clock, ask, cached
 from tests.guide import Guide, make_service
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
 
 # What depends on how a body is packed.
 PACKING = ("Content-Length", "Content-Encoding")

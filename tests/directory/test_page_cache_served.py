@@ -8,12 +8,10 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
 import brotli  # type: ignore[import-untyped]
@@ -21,9 +19,8 @@ import psycopg
 import pytest
 from django.db import connection
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-# Generous: another build may hold the cores.
-SECONDS_TO_START = 120
+from tests.serving import ROOT, gunicorn
+
 # What `fetch` gives.
 Answer = tuple[int, list[tuple[str, str]], bytes]
 Asked = TypeVar("Asked")
@@ -90,36 +87,8 @@ def sites(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     with ExitStack() as stack:
         for megabytes in ("16", "16", "0"):
             own = environment | {"PAGE_CACHE_MEGABYTES": megabytes}
-            sites.addresses.append(stack.enter_context(gunicorn(own)))
+            sites.addresses.append(stack.enter_context(gunicorn(own, "--log-level=warning")))
         yield sites
-
-
-@contextmanager
-def gunicorn(environment: dict[str, str]) -> Iterator[str]:
-    """Serve the site; gives its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        bind = f"127.0.0.1:{free.getsockname()[1]}"
-    command = [sys.executable, "-m", "gunicorn", "--log-level=warning"]
-    with subprocess.Popen(command, cwd=ROOT, env=environment | {"BIND": bind}) as server:  # noqa: S603
-        try:
-            wait_until_ready(server, f"http://{bind}/health/ready")
-            yield bind
-        finally:
-            server.terminate()
-
-
-def wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
-    """Wait for the first answer."""
-    end = time.monotonic() + SECONDS_TO_START
-    while time.monotonic() < end:
-        assert server.poll() is None, "The site stopped."
-        try:
-            with urllib.request.urlopen(address):  # noqa: S310
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError(f"The site did not start within {SECONDS_TO_START} s.")
 
 
 def fetch(

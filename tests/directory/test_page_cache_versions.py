@@ -282,6 +282,24 @@ def test_a_connection_is_renewed_now_and_then(monkeypatch: pytest.MonkeyPatch) -
     assert stamp.forgotten == 2
 
 
+class SeenLock:
+    """A lock that tells how many have come to it."""
+
+    def __init__(self) -> None:
+        self.lock, self.came = threading.Lock(), threading.Semaphore(0)
+
+    def __enter__(self) -> None:
+        self.came.release()
+        self.lock.acquire()
+
+    def __exit__(self, *_: object) -> None:
+        self.lock.release()
+
+    def wait_for(self, number: int) -> None:
+        for _ in range(number):
+            assert self.came.acquire(timeout=60)
+
+
 def test_whoever_waits_takes_an_answer_only_to_a_question_asked_after_coming() -> None:
     """Three threads: the first asks, then a change comes, then two wait and share one question."""
     asking, go_on, stamp = threading.Event(), threading.Event(), Stamp()
@@ -290,31 +308,25 @@ def test_whoever_waits_takes_an_answer_only_to_a_question_asked_after_coming() -
         def read(self) -> object | None:
             found = stamp.read()
             asking.set()
-            assert go_on.wait(10)
+            assert go_on.wait(60)
             return found
 
     watch = Watch(Slow())
+    lock = watch._lock = SeenLock()  # type: ignore[assignment]
     seen: dict[str, object] = {}
     threads = [
         threading.Thread(target=lambda n=name: seen.update({n: watch.version()}))
         for name in ("first", "second", "third")
     ]
     threads[0].start()
-    assert asking.wait(10)
+    assert asking.wait(60)
     stamp.now = "changed"
     for thread in threads[1:]:
         thread.start()
-    wait_until_blocked(watch, threads[1:])
+    lock.wait_for(3)
     go_on.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(60)
 
     assert seen == {"first": "first", "second": "changed", "third": "changed"}
     assert stamp.read_times == 2
-
-
-def wait_until_blocked(watch: Watch, waiting: list[threading.Thread]) -> None:
-    """Give threads the time to come to the lock: nothing tells when they have."""
-    for thread in waiting:
-        thread.join(0.2)
-        assert thread.is_alive()

@@ -162,6 +162,7 @@ def test_languages_and_costs(guide: Guide) -> None:
     assert kept("language=eng&cost=fee") == set()
 
 
+@pytest.mark.usefixtures("still")
 def test_verified_is_what_is_confirmed_and_not_due(guide: Guide) -> None:
     today = timezone.localdate()
     for slug, due in {"due": today, "good": today + timedelta(days=1)}.items():

@@ -288,6 +288,14 @@ def test_alerts_are_of_their_counties_and_regions_or_of_everywhere(
     assert [alert.title for alert in found] == titles
 
 
+def test_of_alerts_that_start_at_once_the_newest_stands_first(guide: Guide, noon: None) -> None:
+    made = [Alert.objects.create(title=f"Flood {number}", starts_at=NOON) for number in range(9)]
+    # PostgreSQL gives a row that was written again last.
+    made[5].save()
+
+    assert reference().alerts_for([], None) == made[::-1]
+
+
 def test_an_alert_that_loses_its_last_place_is_for_everywhere(guide: Guide) -> None:
     alert = Alert.objects.create(title="Flood")
     alert.counties.add(guide.boone)

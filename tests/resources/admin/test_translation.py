@@ -54,6 +54,7 @@ def test_what_has_no_spanish_comes_first_and_what_nobody_reviewed_follows(
     assert tokens(page) == [f"service:{rooms.pk}:name:{digest('Rooms')}:{digest('Cuartos')}"]
 
 
+@pytest.mark.usefixtures("still")
 def test_an_editor_says_that_a_translation_is_right(rooms: Service, editor: Client) -> None:
     version = ContentVersion.objects.get().stamp
     token = tokens(editor.get(LIST, {"kind": "service"}))

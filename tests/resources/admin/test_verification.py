@@ -13,7 +13,7 @@ from tests.resources.admin import records
 from tests.resources.admin.conftest import user_of
 from tests.resources.admin.pages import errors_of, read_form, send, text_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
 
 MAKERS = [records.provider, records.service, records.hotline]
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -52,7 +52,9 @@ from resources.models.verification import Verification
 from resources.models.version import content_version
 
 NUMBER = 300
-TODAY = timezone.localdate()
+# The clock stands still: a midnight between the making and a test would make another sample.
+NOW = datetime(2026, 5, 13, 17, tzinfo=UTC)
+TODAY = timezone.localdate(NOW)
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +67,9 @@ def made(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 
 
 @pytest.fixture(autouse=True)
-def sample(made: None, db: None) -> None:
-    """Let every test see the sample."""
+def sample(made: None, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every test see the sample, on the day that it was made for."""
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
 
 
 def digest(seed: int, today: date = TODAY, services: int = 50) -> str:

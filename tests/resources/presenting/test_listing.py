@@ -205,6 +205,7 @@ def test_of_fields_that_help_as_much_the_order_is_that_of_their_names(guide: Gui
     assert [(x.name, x.count) for x in loosened] == [("cost", 1), ("county", 1), ("language", 1)]
 
 
+@pytest.mark.usefixtures("still")
 def test_what_is_due_today_is_not_verified(guide: Guide) -> None:
     today = timezone.localdate()
     for slug, due in {"due": today, "ahead": today + timedelta(days=1), "never": None}.items():
@@ -216,6 +217,7 @@ def test_what_is_due_today_is_not_verified(guide: Guide) -> None:
     assert slugs(listed("verified=yes")) == ["ahead", "never"]
 
 
+@pytest.mark.usefixtures("still")
 def test_what_was_checked_lately_stands_before_what_is_due_and_that_before_the_rest(
     guide: Guide,
 ) -> None:

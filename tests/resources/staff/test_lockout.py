@@ -14,7 +14,7 @@ from resources.staff.models import SignInCount, StaffEvent
 from tests.resources.admin.pages import text_of
 from tests.resources.staff.conftest import fill_in, is_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
 OFFICE, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 
 

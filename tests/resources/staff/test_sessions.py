@@ -37,13 +37,15 @@ def test_half_an_hour_without_a_click_ends_it(editor: User, minutes: int, lasts:
 def test_a_click_starts_the_half_hour_anew(editor: User) -> None:
     client = sign_in(Client(), editor)
     age(client, **{SEEN: 29 * 60})
+    before = int(time.time())
     assert is_in(client)
-    assert time.time() - client.session[SEEN] < 5
+    assert before <= client.session[SEEN] <= time.time()
 
 
 def test_a_click_soon_after_another_writes_nothing(editor: User) -> None:
     client = sign_in(Client(), editor)
-    age(client, **{SEEN: 30})
+    # Far below a minute, so that a slow machine does not make one of it.
+    age(client, **{SEEN: 5})
     before = client.session[SEEN]
     assert is_in(client)
     assert client.session[SEEN] == before

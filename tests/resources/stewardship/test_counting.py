@@ -14,6 +14,7 @@ from resources.models import ContentVersion, DailyCount
 from resources.stewardship import counting
 from tests.guide import Guide, make_service
 
+pytestmark = pytest.mark.usefixtures("still")
 Row = tuple[str, str, bool, int]
 
 

@@ -92,6 +92,7 @@ def test_it_takes_as_many_queries_for_more_services(guide: Guide) -> None:
     assert asked(7) == few
 
 
+@pytest.mark.usefixtures("still")
 def test_the_command_says_what_it_did(guide: Guide, capsys: pytest.CaptureFixture[str]) -> None:
     month = timezone.localdate()
     call_command("take_snapshot")

@@ -1,6 +1,7 @@
 """“Search privately”: the same results, at an address and with links that hold no words."""
 
 import re
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlencode
 
@@ -242,7 +243,7 @@ def test_only_the_list_takes_a_form(guide: Guide, client: Client) -> None:
 
 
 @pytest.fixture
-def used_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def used_up(still: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the next private search of a client be its last for some minutes."""
     monkeypatch.setattr("resources.views.private.PRIVATE_SEARCHES", Limit("search", 1, 10**9))
 

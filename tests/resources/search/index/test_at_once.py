@@ -72,7 +72,7 @@ class Site:
 
 
 @pytest.fixture
-def site(guide: Guide, client: Client, monkeypatch: pytest.MonkeyPatch) -> Site:
+def site(still: datetime, guide: Guide, client: Client, monkeypatch: pytest.MonkeyPatch) -> Site:
     # However few they are: only what is stale is made anew.
     monkeypatch.setattr(upkeep, "LARGE_PART", 0)
     make_service("anchor", guide.harbor, "29019", categories=(guide.shelter,))
@@ -334,9 +334,8 @@ def test_hours_of_a_service(site: Site, beds: Service) -> None:
     assert (site.number("open", "mo"), site.number("open", "tu")) == (0, 0)
 
 
-def test_a_day_that_differs(site: Site, beds: Service) -> None:
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    day = ("mo", "tu", "we", "th", "fr", "sa", "su")[tomorrow.weekday()]
+def test_a_day_that_differs(still: datetime, site: Site, beds: Service) -> None:
+    tomorrow, day = still.date() + timedelta(days=1), "th"
     assert site.number("open", day) == 0
     exception = ScheduleException.objects.create(
         service=beds, date=tomorrow, opens_at="09:00", closes_at="17:00"
@@ -574,10 +573,9 @@ class Clock:
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+def clock(still: datetime, monkeypatch: pytest.MonkeyPatch) -> Clock:
     """A clock that stands still at noon until a test moves it."""
-    noon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
-    clock = Clock(noon)
+    clock = Clock(still)
     monkeypatch.setattr(timezone, "now", clock)
     return clock
 

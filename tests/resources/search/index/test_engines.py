@@ -172,7 +172,7 @@ def test_every_letter_and_digit_there_is_stands_inside_a_word(db: None) -> None:
 @settings(
     deadline=None,
     max_examples=200,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(kept=st.text(min_size=1, max_size=40), sought=st.text(min_size=1, max_size=40))
 def test_the_words_of_any_text_are_found_again(kept: str, sought: str, db: None) -> None:

@@ -65,6 +65,7 @@ def test_the_day_of_the_latest_confirmation_is_a_date() -> None:
     assert EMPTY.verified_on is None
 
 
+@pytest.mark.usefixtures("still")
 @pytest.mark.parametrize(
     ("verified", "due_in_days", "status"),
     [
