@@ -9,6 +9,8 @@ from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client, override_settings
 from django.utils import timezone, translation
 from hypothesis import HealthCheck
@@ -77,6 +79,17 @@ def still(monkeypatch: pytest.MonkeyPatch) -> datetime:
     noon = datetime(2026, 5, 13, 12, tzinfo=timezone.get_default_timezone())
     monkeypatch.setattr(timezone, "now", lambda: noon.astimezone(UTC))
     return noon
+
+
+@pytest.fixture
+def open_connection(db: None) -> Iterator[None]:
+    """Let no request close the connection that the test's transaction runs in."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -14,9 +14,8 @@ from django.contrib.auth.models import Group, User
 from django.contrib.contenttypes.models import ContentType
 from django.core import mail
 from django.core.management import call_command, get_commands
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.db.models import Model
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
@@ -213,17 +212,6 @@ def test_the_index_and_what_is_kept_in_memory_hold_no_secret(
     assert leaks(held) == []
     assert len(kept) > 0
     assert leaks(kept) == []
-
-
-@pytest.fixture
-def open_connection(db: None) -> Iterator[None]:
-    """Let no request close the connection that the test's transaction runs in."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 def test_the_page_cache_holds_no_secret(planted: Service, open_connection: None) -> None:

@@ -1,15 +1,13 @@
 """Changes that were approved for a time: who sees what from when, and what stays waiting."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group, User
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import IntegrityError, OperationalError, close_old_connections, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -47,17 +45,6 @@ def test_readers_see_the_change_from_its_time_on_and_nobody_is_there(
     assert "Hola" in get(client, "/es/about/").text
     page = Page.objects.get()
     assert (page.slug, page.status, page.take_over_at) == ("about", "published", None)
-
-
-@pytest.fixture
-def open_connection(db: None) -> Iterator[None]:
-    """Let no request close the connection that the test's transaction runs in."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 class Source:

@@ -9,9 +9,7 @@ from urllib.parse import urlencode
 import pytest
 from django.conf import settings
 from django.core import mail
-from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
 from django.test import Client
 from django.utils import timezone
 
@@ -281,22 +279,14 @@ def test_its_cookie_is_the_only_one_and_on_no_other_page(beds: Service, client: 
         assert other["Referrer-Policy"] == "no-referrer"
 
 
-@pytest.mark.django_db
-def test_the_page_cache_keeps_no_form(beds: Service) -> None:
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    try:
-        cache = cached(get_wsgi_application(), limit=50_000_000)
-        tokens = set()
-        for address in ("/suggest/", "/suggest/", "/es/suggest/", "/suggest/?service=beds"):
-            page = ask(cache, address).plain.decode()
-            tokens |= set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page))
-        assert len(tokens) == 4
-        assert len(cache.store) == 0
-    finally:
-        for signal in signals:
-            signal.connect(close_old_connections)
+def test_the_page_cache_keeps_no_form(beds: Service, open_connection: None) -> None:
+    cache = cached(get_wsgi_application(), limit=50_000_000)
+    tokens = set()
+    for address in ("/suggest/", "/suggest/", "/es/suggest/", "/suggest/?service=beds"):
+        page = ask(cache, address).plain.decode()
+        tokens |= set(re.findall(r'name="csrfmiddlewaretoken" value="(\w+)"', page))
+    assert len(tokens) == 4
+    assert len(cache.store) == 0
 
 
 def test_what_was_written_shows_on_no_page_and_in_no_log(
