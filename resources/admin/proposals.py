@@ -134,14 +134,14 @@ class ProposalAdmin(PublicationAdmin[M]):
         return redirect(self._url("change", original))
 
     def withdraw_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Delete a proposed change."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        """Ask whether a proposed change is to be deleted; POST deletes it."""
         edit = self._record(request, object_id)
         if not self.has_change_permission(request, edit):
             raise PermissionDenied
-        if edit is None:
+        if edit is None or edit.replaces is None:
             return self._to_list(request, GONE)
+        if request.method != "POST":
+            return self._ask_to_withdraw(request, edit)
         try:
             original = withdraw(edit)
         except NoLongerWaitingError:
@@ -149,6 +149,18 @@ class ProposalAdmin(PublicationAdmin[M]):
         self.log_change(request, original, "Withdrew the proposed change.")
         self.message_user(request, "The proposed change is withdrawn.")
         return redirect(self._url("change", original))
+
+    def _ask_to_withdraw(self, request: HttpRequest, edit: Any) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Withdraw the proposed change?",
+            "subtitle": str(edit),
+            "opts": self.opts,
+            "edit": edit,
+            "edit_url": self._url("change", edit),
+            "compare_url": self._url("compare", edit),
+        }
+        return TemplateResponse(request, "admin/resources/withdraw.html", context)
 
     def offered_statuses(self, request: HttpRequest, obj: Any) -> Iterable[PublicationStatus]:
         """Keep a proposed change off the site whoever saves it."""

@@ -48,7 +48,6 @@ def test_an_editor_cannot_change_a_published_record_by_force(
 
 def test_a_proposal_needs_a_post(editor: Client, published: Any) -> None:
     assert editor.get(url("propose", published)).status_code == 405
-    assert editor.get(url("withdraw", published)).status_code == 405
     assert waiting_edit(published) is None
 
 
@@ -100,7 +99,7 @@ def test_an_editor_cannot_take_over(editor: Client, published: Any) -> None:
     page = editor.get(url("compare", edit))
     assert page.status_code == 200
     assert "Take over the proposed change" not in text_of(page)
-    assert f'action="{url("withdraw", edit)}"' in text_of(page)
+    assert f'href="{url("withdraw", edit)}"' in text_of(page)
     assert editor.post(url("compare", edit)).status_code == 403
     assert waiting_edit(published) == edit
 
@@ -160,6 +159,15 @@ def test_an_editor_may_withdraw_a_proposal(editor: Client, published: Any) -> No
     assert waiting_edit(published) is None
     published.refresh_from_db()
     assert published.status == "published"
+
+
+def test_withdrawing_asks_before_it_deletes(editor: Client, published: Any) -> None:
+    edit = propose(published)
+    page = editor.get(url("withdraw", edit))
+    assert page.status_code == 200
+    assert '<form method="post"' in text_of(page)
+    assert f'href="{url("compare", edit)}"' in text_of(page)
+    assert waiting_edit(published) == edit
 
 
 def test_withdrawing_does_not_delete_what_is_no_proposal(
