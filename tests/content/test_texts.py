@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from resources.placeholders import Argument, Written
+from resources.presenting.questions import questions_in
 from resources.richtext import clean
 from tests.content.texts import FIXTURES, LANGUAGES, Block, Text, keys, rows, texts
 from tests.html import Element
@@ -133,3 +134,17 @@ def test_both_languages_state_the_same_numbers(text: Text) -> None:
         for version in (text, text.spanish)
     )
     assert english == spanish
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("en", "What is human trafficking?"), ("es", "¿Qué es la trata de personas?")],
+)
+def test_the_page_that_answers_questions_tells_them_to_search_engines(
+    language: str, first: str
+) -> None:
+    page = next(text for text in texts(language) if text.slug == "understanding")
+    asked = questions_in([clean(page.path.read_text(encoding="utf-8"))])
+    assert len(asked) == 8
+    assert asked[0].question == first
+    assert min(len(one.answer) for one in asked) > 100
