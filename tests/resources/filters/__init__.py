@@ -1,0 +1,1 @@
+"""What each filter keeps, and what its form refuses."""
