@@ -149,7 +149,7 @@ def test_a_wrong_host_is_refused(quiet_client: Client, caplog: pytest.LogCapture
 def test_what_is_for_others_is_refused(
     quiet_client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(home.HomeView, "get", fail(PermissionDenied()))
+    monkeypatch.setattr(home.HomeView, "setup", fail(PermissionDenied()))
 
     check(read(quiet_client.get("/"), 403), "This page is not open to you")
 

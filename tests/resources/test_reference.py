@@ -78,7 +78,7 @@ def test_the_first_reading_is_a_fixed_number_of_queries(
 
     # Version, neighbours, 11 tables, the hotline's phones, counties and regions of the alerts,
     # the times of changed pages and focus areas.
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         reference()
 
 

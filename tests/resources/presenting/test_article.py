@@ -212,7 +212,8 @@ def test_a_live_value_never_ends_the_attribute_that_it_is_written_in(guide: Guid
     # Written past the form, by an import: the form refuses it.
     picture = '<img src="/x.png" alt="Call {hotline-phone} > {hotline-name}">'
     assert html(f"<p>{picture}{{hotline-name}}</p>") == (
-        '<p><img src="/x.png" alt="Call {hotline-phone} &gt; {hotline-name}">Test Hotline</p>'
+        '<p><img src="/x.png" alt="Call {hotline-phone} &gt; {hotline-name}" '
+        'loading="lazy">Test Hotline</p>'
     )
     assert html('<p><a href="/{hotline-phone}/">x</a></p>') == (
         '<p><a href="/{hotline-phone}/">x</a></p>'
