@@ -15,7 +15,7 @@ from resources.models import Page as GuidePage
 from resources.models.version import touch
 from resources.roles import EDITOR, PUBLISHER
 from tests import drawn
-from tests.browser.patience import SECONDS
+from tests.browser.patience import SECONDS, until
 from tests.browser.test_csp import REPORT_VIOLATIONS
 from tests.guide import Guide
 from tests.resources.admin import records
@@ -102,7 +102,10 @@ def write(page: Page) -> None:
     expect(page.locator(f"{PAPER} a")).to_have_text("how to stay safe")
     # The dialog gives the keyboard back; until then the words are still selected.
     expect(page.locator(PAPER)).to_be_focused()
+    # Some 20 ms later the editor selects them once more, by a timer that comes before this one.
+    page.evaluate("new Promise(done => setTimeout(done, 100))")
     page.keyboard.press("End")
+    until(page, lambda: bool(page.evaluate("getSelection().isCollapsed")))
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.keyboard.type("You can say no.")
