@@ -56,7 +56,9 @@ test_browser() {
   if [ ! -x /usr/bin/chromium ] || ! "$venv/bin/playwright" --version >/dev/null 2>&1; then
     install_debian 'the Chromium browser' chromium fonts-liberation libatomic1
   fi
-  "${pytest[@]}" -m browser
+  # One browser at a time: two would have to share the cores with two sites, which saves little time
+  # and makes pages slow at the wrong moment.
+  "$venv/bin/python" -m pytest -m browser
 }
 
 install_for_development

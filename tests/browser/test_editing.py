@@ -81,6 +81,15 @@ def dialog(page: Page, *texts: str) -> None:
     page.locator("dialog[open]").get_by_role("button", name="Done").click()
 
 
+def settle(page: Page) -> None:
+    """Let the editor and the browser agree on what is selected.
+
+    The browser tells the editor a frame after a key, and the editor puts its own selection back
+    some 20 ms after it was given the keyboard: timers that come before this one.
+    """
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+
 def write(page: Page) -> None:
     """Write `WRITTEN` with the keyboard and the buttons of the editor."""
     page.locator(PAPER).click()
@@ -97,15 +106,17 @@ def write(page: Page) -> None:
     page.keyboard.type("Read how to stay safe")
     for _ in "how to stay safe":
         page.keyboard.press("Shift+ArrowLeft")
+    until(page, lambda: page.evaluate("getSelection().toString()") == "how to stay safe")
+    settle(page)
     tool(page, "Link")
     dialog(page, "/safety/")
     expect(page.locator(f"{PAPER} a")).to_have_text("how to stay safe")
     # The dialog gives the keyboard back; until then the words are still selected.
     expect(page.locator(PAPER)).to_be_focused()
-    # Some 20 ms later the editor selects them once more, by a timer that comes before this one.
-    page.evaluate("new Promise(done => setTimeout(done, 100))")
+    settle(page)
     page.keyboard.press("End")
     until(page, lambda: bool(page.evaluate("getSelection().isCollapsed")))
+    settle(page)
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.keyboard.type("You can say no.")
