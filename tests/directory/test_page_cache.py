@@ -21,7 +21,7 @@ from resources.stewardship import counting
 from tests.directory.page_cache import Clock, ask, cached
 from tests.guide import Guide, make_service
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("still", "open_connection")]
 
 # What depends on how a body is packed.
 PACKING = ("Content-Length", "Content-Encoding")
