@@ -150,7 +150,7 @@ REJECTED = [
     Rejected(
         "category_not_its_own_parent",
         Category,
-        {"parent_id": 901},
+        {"parent_id": 9_000_001},
         "A category cannot stand under itself.",
     ),
     _choice("chart_kind", Chart, "kind"),
