@@ -8,9 +8,9 @@ from django.utils.text import capfirst
 
 from resources.models import FocusArea, Page, Picture, Translation
 from resources.richtext import read
+from resources.stewardship.page_checks import TEXTS
 
 WITH_TEXTS: tuple[type[Any], ...] = (Page, FocusArea)
-TEXTS = ("body", "body_es")
 
 
 def texts_showing(picture: Picture) -> list[tuple[str, Any]]:
