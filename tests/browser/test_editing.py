@@ -72,6 +72,8 @@ def opened(browser: Browser, live_server: Any, guide: Guide) -> Iterator[Open]:
 
 
 def tool(page: Page, name: str) -> None:
+    """Press a button of the editor when the editor has taken in what came before."""
+    settle(page)
     page.locator(".field-body .rich-text-bar").get_by_role("button", name=name, exact=True).click()
 
 
@@ -82,45 +84,56 @@ def dialog(page: Page, *texts: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Let the editor and the browser agree on what is selected.
+    """Wait until the text has the keyboard, and editor and browser agree on what is selected.
 
-    The browser tells the editor a frame after a key, and the editor puts its own selection back
-    some 20 ms after it was given the keyboard: timers that come before this one.
+    Dialogs and lists give the keyboard back a frame later: what is typed before that is lost. The
+    browser tells the editor a frame after a key, and the editor puts its own selection back some
+    20 ms after it was given the keyboard: timers that come before this one.
     """
+    expect(page.locator(PAPER)).to_be_focused()
     page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+
+def type_on(page: Page, text: str) -> None:
+    """Type `text` when the editor has taken in what came before."""
+    settle(page)
+    page.keyboard.type(text)
+
+
+def press(page: Page, key: str) -> None:
+    """Press `key` when the editor has taken in what came before."""
+    settle(page)
+    page.keyboard.press(key)
 
 
 def write(page: Page) -> None:
     """Write `WRITTEN` with the keyboard and the buttons of the editor."""
     page.locator(PAPER).click()
     tool(page, "Heading")
-    page.keyboard.type("Before you travel")
-    page.keyboard.press("Enter")
-    page.keyboard.type("Tell someone you trust. Call ")
+    type_on(page, "Before you travel")
+    press(page, "Enter")
+    type_on(page, "Tell someone you trust. Call ")
     page.locator(".field-body .rich-text-bar select").select_option("{hotline-phone}")
-    page.keyboard.type(" at any hour.")
-    page.keyboard.press("Enter")
+    type_on(page, " at any hour.")
+    press(page, "Enter")
     tool(page, "Bullets")
-    page.keyboard.type("Keep your papers with you.")
-    page.keyboard.press("Enter")
-    page.keyboard.type("Read how to stay safe")
+    type_on(page, "Keep your papers with you.")
+    press(page, "Enter")
+    type_on(page, "Read how to stay safe")
+    settle(page)
     for _ in "how to stay safe":
         page.keyboard.press("Shift+ArrowLeft")
     until(page, lambda: page.evaluate("getSelection().toString()") == "how to stay safe")
-    settle(page)
     tool(page, "Link")
     dialog(page, "/safety/")
     expect(page.locator(f"{PAPER} a")).to_have_text("how to stay safe")
-    # The dialog gives the keyboard back; until then the words are still selected.
-    expect(page.locator(PAPER)).to_be_focused()
-    settle(page)
-    page.keyboard.press("End")
+    press(page, "End")
     until(page, lambda: bool(page.evaluate("getSelection().isCollapsed")))
-    settle(page)
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    page.keyboard.type("You can say no.")
+    press(page, "Enter")
+    press(page, "Enter")
+    type_on(page, "You can say no.")
     tool(page, "Callout")
+    settle(page)
 
 
 def save(page: Page) -> None:
@@ -171,8 +184,8 @@ def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open)
     # A sentence changes, and its old wording is found, compared and brought back.
     publisher.goto(f"{FORM}{made.pk}/change/")
     publisher.locator(PAPER).locator("blockquote p").click()
-    publisher.keyboard.press("End")
-    publisher.keyboard.type(" Or maybe.")
+    press(publisher, "End")
+    type_on(publisher, " Or maybe.")
     save(publisher)
     reader.goto("/travel-safely/")
     expect(reader.locator("main blockquote")).to_have_text("You can say no. Or maybe.")
@@ -196,15 +209,15 @@ def test_pictures_and_tables_are_made_with_buttons_and_undone(opened: Open) -> N
     tool(editor, "Picture")
     dialog(editor, "/static/img/icon.svg", "The sign of the guide", "Our sign")
     expect(editor.locator(f"{PAPER} figcaption")).to_have_text("Our sign")
-    editor.locator(PAPER).press("Control+End")
+    press(editor, "Control+End")
     tool(editor, "Undo")
     expect(editor.locator(f"{PAPER} figure")).to_have_count(0)
     tool(editor, "Redo")
     expect(editor.locator(f"{PAPER} figure img")).to_be_visible()
-    editor.locator(PAPER).press("Control+End")
-    editor.keyboard.press("ArrowDown")
+    press(editor, "Control+End")
+    press(editor, "ArrowDown")
     tool(editor, "Table")
-    editor.keyboard.type("Day")
+    type_on(editor, "Day")
     tool(editor, "Delete column")
     tool(editor, "Delete row")
     editor.select_option("#id_status", "draft")
@@ -306,7 +319,8 @@ def test_what_is_refused_stays_in_the_editor(opened: Open) -> None:
     editor.goto(f"{FORM}add/")
     editor.fill("#id_title", "Refused")
     editor.locator(PAPER).click()
-    editor.keyboard.type("Call {hotlin-phone} now")
+    type_on(editor, "Call {hotlin-phone} now")
+    settle(editor)
     editor.locator("[name=_continue]").first.click()
     expect(editor.locator(".field-body .errorlist, .errors .errorlist").first).to_contain_text(
         "Did you mean “hotline-phone”?"

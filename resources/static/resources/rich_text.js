@@ -192,6 +192,9 @@ function toolbar(editor, area) {
     const made = element("div", { role: "group", "aria-label": name });
     for (const [label, act, state] of tools) {
       const tool = button(label);
+      // A press takes the keyboard from the text, which gets it back a frame later: what is typed
+      // meanwhile would be lost.
+      tool.addEventListener("mousedown", (press) => press.preventDefault());
       tool.addEventListener("click", () => act(editor, area));
       if (state) {
         marks.push([tool, state]);
