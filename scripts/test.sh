@@ -37,9 +37,14 @@ check_deployment() {
       manage check --deploy --fail-level WARNING
 }
 
+# Where nobody sits before the machine (CI=true) a test that fails is asked once more: a moment of a
+# busy machine does not decide. pytest names each such test (RERUN), to be looked into.
+again=()
+if [ -n "${CI:-}" ]; then again=(--reruns 1 -raR); fi
+
 # Two files at a time: the machines that run this have two cores. Whole files, so that what a file
 # loads once (the real guide) is not loaded by both workers; in the order of tests/order.py.
-pytest=("$venv/bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder)
+pytest=("$venv/bin/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder "${again[@]}")
 
 test_sqlite() { "${pytest[@]}" -m 'not browser'; }
 
@@ -58,7 +63,7 @@ test_browser() {
   fi
   # One browser at a time: two would have to share the cores with two sites, which saves little time
   # and makes pages slow at the wrong moment.
-  "$venv/bin/python" -m pytest -m browser
+  "$venv/bin/python" -m pytest -m browser "${again[@]}"
 }
 
 install_for_development
