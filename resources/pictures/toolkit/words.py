@@ -119,7 +119,7 @@ def question(discreet: bool) -> str:
 
 
 def offer(subject: Subject, discreet: bool) -> str:
-    """Return what there is to find: only kinds of help that serve the place; "" for none of them."""
+    """Return what there is to find: only help that serves the place; "" if none does."""
     held = subject.kinds
     if discreet and subject.line:
         # Whoever calls the number of the piece has someone to talk to.
