@@ -39,7 +39,7 @@ def questions_in(pieces: Iterable[str]) -> list[Answered]:
         for other, heading, text in sections[place + 1 :]:
             if other <= level or heading.endswith(ENDS):
                 break
-            answer += [heading, _words(text)]
+            answer += [f"{heading}:", _words(text)]
         if answer[0]:
             found.append(Answered(question, " ".join(filter(None, answer))))
     return found

@@ -45,7 +45,9 @@ class Piece:
 
     def data(self, subject: Subject, format: Format) -> dict[str, Any]:
         """Return what the template is given for `subject`, in the active language."""
-        title = _("%(piece)s: %(place)s") % {"piece": self.name, "place": subject.name}
+        # What a viewer shows in its title bar does not say either that the piece hides something.
+        name = words.site() if self.discreet else self.name
+        title = _("%(piece)s: %(place)s") % {"piece": name, "place": subject.name}
         own = {**self.options, **(self.in_pdf if format == "pdf" else {})}
         needs = words.needs_said(subject) if self.template == "infographic" else {}
         return {**words.said(subject, self.discreet), **needs, "title": title, **own}

@@ -18,7 +18,7 @@ from resources.presenting.questions import questions_in
         # An answer goes on under smaller headings, but not into another question.
         (
             "<h2>Who?</h2><p>a</p><h3>More</h3><p>b</p><h3>Where?</h3><p>c</p><h2>End</h2><p>d</p>",
-            [("Who?", "a More b"), ("Where?", "c")],
+            [("Who?", "a More: b"), ("Where?", "c")],
         ),
         ("<h3>Who?</h3><p>a</p><h3>End</h3><p>b</p>", [("Who?", "a")]),
         # A question right above another heading has no answer of its own.

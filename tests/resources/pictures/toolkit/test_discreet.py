@@ -58,6 +58,16 @@ def test_there_is_a_discreet_card_sheet_and_picture() -> None:
     assert {piece.template for piece in DISCREET} == {"card", "strip", "square", "wide"}
 
 
+@every_language
+def test_the_title_of_a_discreet_file_does_not_say_that_it_is_one(language: str) -> None:
+    subject = a_subject(language=language)
+    site = {"en": "Resource Guide", "es": "Guía de recursos"}[language]
+    with override(language):
+        titles = {str(piece.data(subject, "pdf")["title"]) for piece in DISCREET}
+
+    assert titles == {f"{site}: Boone County, MO"}
+
+
 def test_the_number_stands_on_a_discreet_card_without_whose_it_is() -> None:
     said = text_of(BY_SLUG["card-discreet"], a_subject())
 
