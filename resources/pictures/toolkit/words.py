@@ -1,5 +1,6 @@
 """What the pieces say, in the active language. The discreet ones name no subject."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -42,8 +43,8 @@ def shown(address: str) -> str:
 
 
 def _unparted(name: str) -> str:
-    """Return the name of a place without a line that ends in “St.”."""
-    return name.replace("St. ", "St.\u00a0")
+    """Return the name of a place without a line that ends in “St.” or “Ste.”."""
+    return re.sub(r"\b(Ste?\.) ", "\\1\u00a0", name)
 
 
 def call(line: Line | None) -> str:

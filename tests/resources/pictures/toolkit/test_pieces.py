@@ -247,6 +247,8 @@ def test_saint_stays_with_its_name() -> None:
     for slug, key in (("poster", "place"), ("poster", "scan"), ("infographic", "needs_title")):
         data = BY_SLUG[slug].data(a_subject(name="St. Louis County, MO"), "png")
         assert "St.\u00a0Louis County, MO" in data[key]
+    bound = BY_SLUG["card"].data(a_subject(name="Ste. Genevieve County, MO"), "png")["place"]
+    assert bound == "Ste.\u00a0Genevieve County, MO"
     assert "St. Louis County" in BY_SLUG["poster"].alt(a_subject(name="St. Louis County, MO"))
 
 
