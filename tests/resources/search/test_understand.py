@@ -94,7 +94,9 @@ def test_an_age_is_understood(text: str, words: str, age: int, guide: Guide) -> 
     assert found.age == age
 
 
-@pytest.mark.parametrize("text", ["17", "24 7", "h 2 a", "170 years", "years 17", "boys 15", "son 12 weeks old"])
+@pytest.mark.parametrize(
+    "text", ["17", "24 7", "h 2 a", "170 years", "years 17", "boys 15", "son 12 weeks old"]
+)
 def test_a_number_alone_is_no_age(text: str, guide: Guide) -> None:
     assert asked(text).age is None
 

@@ -25,6 +25,13 @@ def test_each_need_leads_to_what_there_is_today(guide: Guide, client: Client) ->
     assert "0 services" in second.text
 
 
+def test_the_top_of_the_page_leads_to_what_the_guide_has(guide: Guide, client: Client) -> None:
+    page = get(client, "/needs/")
+
+    assert links(page.one("nav", class_="contents")) == {"What the guide has today": "#today-title"}
+    assert page.one("h2", id="today-title").text == "What the guide has today"
+
+
 def chart(client: Client, language: str = "") -> Element:
     return get(client, f"{language}/needs/").one("figure", class_="chart")
 
