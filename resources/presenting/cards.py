@@ -16,6 +16,11 @@ from resources.search.index import tokens
 from resources.search.index.listed import Listed
 from resources.search.index.memory import Index
 
+# Where in a card `Card.away` stands. No text of a listing can look like it: they are escaped.
+AWAY_MARK = "<!--away-->"
+NOT_AWAY = Markup("")
+AWAY = Markup('<p class="card-small card-away">{}</p>')
+
 
 @dataclass(frozen=True)
 class Card:
@@ -30,10 +35,13 @@ class Card:
     matched: tuple[str, ...] = ()
     miles: int | None = None
     today: date | None = None
+    # Where it is, if that is not where somebody asked for. Put into the card that is kept, which
+    # is the same for all places.
+    away: Markup = NOT_AWAY
 
     @property
     def key(self) -> tuple[Any, ...]:
-        """Everything that the card shows, beside the small tables."""
+        """Everything that the card shows, beside the small tables and `away`."""
         return (self.text, self.scope, self.is_open, self.says_nothing_of_group, self.matched,
                 self.miles, self.today)  # fmt: skip
 
@@ -59,9 +67,17 @@ def kept_cards(
     """
     given = tuple(options.items())
     return Markup("").join(
-        kept(reference, "card", given, *item.key, caller=partial(card, item, **options))
+        _placed(
+            kept(reference, "card", given, *item.key, caller=partial(card, item, **options)), item
+        )
         for item in cards
     )
+
+
+def _placed(rendered: Markup, item: Card) -> Markup:
+    """Return the card with where it is, if that is elsewhere."""
+    said = AWAY.format(item.away) if item.away else NOT_AWAY
+    return rendered.replace(Markup(AWAY_MARK), said, 1)  # noqa: S704 - a constant
 
 
 def cards_of(services: Iterable[int], index: Index, reference: Reference) -> list[Card]:
