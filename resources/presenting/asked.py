@@ -68,7 +68,8 @@ def _words(chosen: ServiceFilter) -> Iterator[Line]:
 
 def _options(chosen: ServiceFilter, facets: Iterable[Facet]) -> Iterator[Line]:
     for facet in facets:
-        if labels := [option.label.value for option in facet.options if option.is_chosen]:
+        if facet.is_chosen:
+            labels = [option.label.value for option in facet.options if option.is_chosen]
             yield Line(facet.label, "; ".join(labels))
     age = chosen.form.cleaned_data.get("age")
     if age is not None:

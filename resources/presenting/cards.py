@@ -19,7 +19,6 @@ from resources.search.index.memory import Index
 # Where in a card `Card.away` stands. No text of a listing can look like it: they are escaped.
 AWAY_MARK = "<!--away-->"
 NOT_AWAY = Markup("")
-AWAY = Markup('<p class="card-small card-away">{}</p>')
 
 
 @dataclass(frozen=True)
@@ -35,8 +34,8 @@ class Card:
     matched: tuple[str, ...] = ()
     miles: int | None = None
     today: date | None = None
-    # Where it is, if that is not where somebody asked for. Put into the card that is kept, which
-    # is the same for all places.
+    # Where it is, escaped, if that is not where somebody asked for. Put into the card that is
+    # kept, which is the same for all places.
     away: Markup = NOT_AWAY
 
     @property
@@ -66,18 +65,19 @@ def kept_cards(
     For templates; `options` go to the macro.
     """
     given = tuple(options.items())
-    return Markup("").join(
+    parts = (
         _placed(
             kept(reference, "card", given, *item.key, caller=partial(card, item, **options)), item
         )
         for item in cards
     )
+    return Markup("".join(parts))  # noqa: S704 - a template escaped them
 
 
-def _placed(rendered: Markup, item: Card) -> Markup:
-    """Return the card with where it is, if that is elsewhere."""
-    said = AWAY.format(item.away) if item.away else NOT_AWAY
-    return rendered.replace(Markup(AWAY_MARK), said, 1)  # noqa: S704 - a constant
+def _placed(rendered: Markup, item: Card) -> str:
+    """Return the card with where it is, if that is elsewhere. As plain text: it is quicker."""
+    said = f'<p class="card-small card-away">{item.away}</p>' if item.away else ""
+    return str.replace(rendered, AWAY_MARK, said, 1)
 
 
 def cards_of(services: Iterable[int], index: Index, reference: Reference) -> list[Card]:
