@@ -59,6 +59,16 @@ def test_every_number_is_on_paper(paper: Page, name: str) -> None:
     expect(paper.locator("main .phone:visible")).to_have_count(numbers.count())
 
 
+@pytest.mark.parametrize("name", ["county", "list-of-place", "words", "region"])
+def test_what_a_list_was_searched_for_stands_on_paper_only(paper: Page, name: str) -> None:
+    visit(paper, BY_NAME[name])
+    expect(paper.locator("dl.asked")).to_be_visible()
+    assert paper.locator("dl.asked").evaluate("e => e.scrollWidth <= e.clientWidth")
+    paper.emulate_media(media="screen")
+    expect(paper.locator("dl.asked")).to_be_hidden()
+    paper.emulate_media(media="print")
+
+
 def test_a_county_can_be_saved_as_pdf(paper: Page) -> None:
     visit(paper, BY_NAME["county"])
     sheet = paper.pdf(format="Letter")
