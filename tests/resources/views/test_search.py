@@ -114,7 +114,7 @@ def test_the_heading_tells_names_from_fits(listings: Guide, client: Client) -> N
 def test_what_the_card_does_not_show_is_told(listings: Guide, client: Client) -> None:
     page = search(client, "swimwear")
 
-    assert page.one("p", class_="card-matched").text == "Fits: swimwear"
+    assert page.one("p", class_="card-matched").text == "Found for: swimwear"
     assert search(client, "garden").all("p", class_="card-matched") == []
     assert search(client, "shelter").all("p", class_="card-matched") == []
 
@@ -123,7 +123,7 @@ def test_the_same_card_tells_other_words_of_another_search(listings: Guide, clie
     told = [search(client, q).all("p", class_="card-matched") for q in ("swimwear", "pool", "beds")]
 
     assert [[line.text for line in lines] for lines in told] == [
-        ["Fits: swimwear"], ["Fits: pool"], [],
+        ["Found for: swimwear"], ["Found for: pool"], [],
     ]  # fmt: skip
 
 
