@@ -135,7 +135,7 @@ def test_files_have_their_kind_their_name_and_the_headers_of_pages(
         assert response.status_code == 200
         assert response.headers["Content-Type"] == kind
         assert response.headers["Content-Disposition"] == (
-            f'inline; filename="boone-mo-card-es.{ext}"'
+            f'attachment; filename="boone-mo-card-es.{ext}"'
         )
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
