@@ -109,7 +109,7 @@ class PasswordForm(forms.Form):
     )
 
 
-class OwnPasswordForm(PasswordChangeForm):  # type: ignore[type-arg]
+class OwnPasswordForm(PasswordChangeForm):
     """A new password for oneself; guesses at the old one count like those of signing in."""
 
     required_css_class = "required"

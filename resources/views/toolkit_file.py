@@ -48,6 +48,7 @@ class ToolkitFileView(View):
         # As with the ZIP: opened in the tab, it would be a page of ours without Exit.
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         if piece == SHARED and ext == "png":
+            response.headers["Content-Disposition"] = f'inline; filename="{name}"'
             response.headers["Cache-Control"] = SHARED_CACHE
         if format == "svg":
             response._csp_config = ALONE  # type: ignore[attr-defined]
