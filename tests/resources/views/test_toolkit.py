@@ -275,6 +275,8 @@ def test_the_picture_of_shared_links_is_neutral_and_may_be_kept(
     )
 
     response: Any = client.get(og_image(request, guide.boone))
+    # Shown by others, so not to be loaded as a file.
+    assert response.headers["Content-Disposition"].startswith("inline;")
     assert response.headers["Cache-Control"] == "public, max-age=3600"
     assert response.headers["Content-Type"] == "image/png"
     assert BY_SLUG["share"].pixels == (1200, 630)
