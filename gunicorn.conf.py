@@ -37,6 +37,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # By these a proxy on the same machine could say under which address the site lies. Here it lies at
 # the top, and a proxy that hands on what a visitor sends would let the visitor say it.
 forwarder_headers = ""
+# The most that gunicorn takes: a search with every box ticked and two hundred Chinese letters has
+# some 5,000 bytes. Beyond it answers a bare page of gunicorn's, without Exit.
+limit_request_line = 8190
 # Nobody uses it, and it would be a file in the home directory of whoever runs the site.
 control_socket_disable = True
 

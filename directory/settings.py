@@ -365,5 +365,7 @@ LOGGING = {
         "django.server": {"handlers": ["nowhere"], "propagate": False},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        # Else one line for each HEAD: Django leaves it to the server to drop the body.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     },
 }

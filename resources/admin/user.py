@@ -163,6 +163,16 @@ class StaffUserAdmin(ChoosersMixin, UserAdmin[User]):
         )
         return [reset, *super().get_urls()]
 
+    # An account made, or a password set, at an unattended screen would outlast the session.
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Any:
+        """Ask for the password first if it was given a while ago."""
+        return freshly_confirmed(super().add_view)(request, form_url, extra_context)
+
+    def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> Any:
+        """Ask for one's own password first if it was given a while ago."""
+        return freshly_confirmed(super().user_change_password)(request, id, form_url)
+
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:

@@ -6,9 +6,9 @@ from django.db import models
 class DailyCount(models.Model):
     """How many searches of one day were for a county, a kind of help, or found nothing there.
 
-    No words, addresses, times or sequences: a search adds one to a few of these rows. Where
-    something was found, a row names either a county or a kind of help, so that nobody can read
-    from two rows what one person looked for where.
+    No words, addresses, times or sequences (the keys are drawn by lot: stewardship.counting): a
+    search adds one to a few of these rows. Where something was found, a row names either a county
+    or a kind of help, so that nobody can read from two rows what one person looked for where.
     """
 
     # What is told of a smaller number: few people live in some counties.

@@ -62,6 +62,8 @@ def in_language(request: HttpRequest, language: str) -> str:
     # A page that does not exist, in either language.
     prefix = f"/{current_language()}"
     plain = address.removeprefix(prefix) if address.startswith(f"{prefix}/") else address
+    # Two slashes at its beginning would lead to another site.
+    plain = f"/{plain.lstrip('/')}"
     return plain if language == SOURCE_LANGUAGE else f"/{language}{plain}"
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import authenticate
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
@@ -107,3 +107,23 @@ class PasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    """A new password for oneself; guesses at the old one count like those of signing in."""
+
+    required_css_class = "required"
+    is_locked = False
+
+    def __init__(self, *args: Any, tries: lockout.Tries, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.tries = tries
+
+    def clean_old_password(self) -> str:
+        """Accept the right one, unless there were too many wrong ones."""
+        if not self.tries.take():
+            self.is_locked = True
+            raise ValidationError(LOCKED)
+        old: str = super().clean_old_password()
+        self.tries.forgive()
+        return old

@@ -50,6 +50,9 @@ class Tries:
         now = timezone.now()
         # By itself: deleting and locking in one transaction, two tries could wait for each other.
         SignInCount.objects.filter(since__lt=now - WINDOW).delete()
+        # Asked before anything is written: a flood of made-up names leaves no rows.
+        if self.are_used_up():
+            return False
         with transaction.atomic():
             # Always in the same order: two tries at once must not wait for each other.
             for key in sorted(self.limits):

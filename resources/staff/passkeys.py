@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django_otp_webauthn.exceptions import CredentialDisabled, OTPWebAuthnApiError
+from django_otp_webauthn.exceptions import CredentialDisabled, InvalidState, OTPWebAuthnApiError
 from django_otp_webauthn.helpers import WebAuthnHelper
 from django_otp_webauthn.models import WebAuthnCredential
 from django_otp_webauthn.views import (
@@ -32,6 +32,8 @@ from resources.staff.models import EventKind
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SECONDS_TO_ANSWER = 300
+# Where the library keeps the number that a browser is asked to sign.
+ASKED = "otp_webauthn_authentication_state"
 REFUSED = "This passkey did not work here. Sign in with name, password and code instead."
 
 
@@ -130,10 +132,18 @@ class BeginSignIn(_SignIn, BeginCredentialAuthenticationView):
 class CompleteSignIn(_SignIn, CompleteCredentialAuthenticationView):
     """Signs in who signed the number."""
 
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Refuse at once who was not asked: that is where tries are counted."""
+        if ASKED not in self.request.session:
+            raise InvalidState
+        response: HttpResponse = super().post(*args, **kwargs)
+        return response
+
     def handle_exception(self, exc: Exception) -> HttpResponse:
-        """Write a failure down."""
+        """Write a failure down, but not one that was no try: anybody could fill the record."""
         response: HttpResponse = super().handle_exception(exc)
-        events.record(EventKind.FAILED, None, events.WITH_PASSKEY)
+        if not isinstance(exc, InvalidState):
+            events.record(EventKind.FAILED, None, events.WITH_PASSKEY)
         return response
 
     def check_device_usable(self, device: Any) -> None:

@@ -1,5 +1,6 @@
 """The staff's admin site: its texts, and the order of its front page."""
 
+from functools import wraps
 from typing import Any, cast
 
 from django.apps import apps
@@ -7,7 +8,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.decorators import method_decorator
@@ -98,6 +99,29 @@ class StaffSite(AdminSite):
             context[REDIRECT_FIELD_NAME] = reverse("admin:index")
         view = views.SignInView.as_view(extra_context=context, template_name="staff/sign_in.html")
         return cast(HttpResponse, view(request))
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Say that there is no such page where the address holds what no key of a record can."""
+        allowed = super().admin_view(view, cacheable)
+
+        @wraps(allowed)
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if "\0" in request.path_info:
+                # PostgreSQL refuses to look for what no text can hold.
+                raise Http404
+            return allowed(request, *args, **kwargs)
+
+        return inner
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Show Django's form with our own rules behind it."""
+        view = views.OwnPasswordView.as_view(
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Refuse what no search box asks: Django fails on the other end of a relation."""

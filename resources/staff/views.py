@@ -8,7 +8,7 @@ from typing import Any
 import segno
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.contrib.auth.views import LoginView, redirect_to_login
+from django.contrib.auth.views import LoginView, PasswordChangeView, redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from django_otp.plugins.otp_totp.models import TOTPDevice, default_key
 
 from resources.staff import factors, lockout
-from resources.staff.forms import LOCKED, AppForm, PasswordForm, SignInForm
+from resources.staff.forms import LOCKED, AppForm, OwnPasswordForm, PasswordForm, SignInForm
 from resources.staff.sessions import seconds_since_start
 
 View = Callable[..., HttpResponseBase]
@@ -51,6 +51,24 @@ class SignInView(LoginView):
         lockout.remember_browser(self.request, response, user)
         if not factors.has_factor(user) and not factors.is_required(user):
             messages.info(self.request, RECOMMENDED)
+        return response
+
+
+class OwnPasswordView(PasswordChangeView):
+    """Changes the password of who is signed in: somebody else may sit at an open screen."""
+
+    form_class = OwnPasswordForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Add what counts the guesses."""
+        name = self.request.user.get_username()
+        return {**super().get_form_kwargs(), "tries": lockout.tries_of(self.request, name)}
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Say also to programs that it was too often."""
+        response: HttpResponse = super().form_invalid(form)
+        if form.is_locked:
+            response.status_code = 429
         return response
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from secrets import randbelow
 from threading import Lock, Thread
 from time import sleep
 
@@ -27,9 +28,12 @@ Looked = tuple[str, str, bool]
 # A search may be for all counties of a region: then none of them was looked for.
 MOST_OF_A_KIND = 10
 UPSERT = f"""INSERT INTO {DailyCount._meta.db_table}
-    (day, county, category, found_nothing, number) VALUES (%s, %s, %s, %s, %s)
+    (id, day, county, category, found_nothing, number) VALUES (%s, %s, %s, %s, %s, %s)
     ON CONFLICT (day, county, category, found_nothing)
     DO UPDATE SET number = {DailyCount._meta.db_table}.number + excluded.number"""  # noqa: S608
+
+# Numbered by the database, rows would tell what was looked for first that day, and what with it.
+KEYS = 2**53
 
 _sums: Counter[tuple[date, Looked]] = Counter()
 _lock = Lock()
@@ -95,7 +99,10 @@ def write_sums() -> None:
         _sums.clear()
     if not sums:
         return
-    rows = [(day, *looked, number) for (day, looked), number in sorted(sums.items())]
+    rows = [
+        (randbelow(KEYS) + 1, day, *looked, number)
+        for (day, looked), number in sorted(sums.items())
+    ]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(UPSERT, rows)

@@ -186,7 +186,11 @@ class PlanRegionView(PlanView):
 
 
 class BriefView(AreaMixin, View):
-    """Two pages to print and hand on, as PDF."""
+    """Two pages to print and hand on, as PDF.
+
+    To load, not to look at in the browser: there it would be a page of ours without Exit, and Back
+    would show it again after one.
+    """
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Make the two pages."""
@@ -195,5 +199,5 @@ class BriefView(AreaMixin, View):
         texts = brief_texts(self.reference, self.assets, self.counties, self.region)
         made = brief(texts, self.area, self.assets, request.build_absolute_uri(self.address))
         name = f"brief-{self.region.slug if self.region else 'all'}-{texts['lang']}.pdf"
-        headers = {"Content-Disposition": f'inline; filename="{name}"'}
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return HttpResponse(made, content_type="application/pdf", headers=headers)

@@ -18,7 +18,7 @@ from resources.views.toolkit_place import ToolkitPlace, place_of, subject_of, to
 KINDS = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 # The piece that stands for a shared link. It names no subject.
 SHARED = "share"
-# Programs that show shared links ask again and again; readers' browsers never load it.
+# Programs that show shared links ask again and again; no page of ours shows it.
 SHARED_CACHE = "public, max-age=3600"
 # The drawings have no script, no style and load nothing; nothing more is let in.
 ALONE = {"default-src": ["'none'"], "sandbox": True, "frame-ancestors": ["'none'"]}
@@ -45,8 +45,10 @@ class ToolkitFileView(View):
         subject = subject_of(request, found, known)
         response = HttpResponse(wanted.make(subject, format), content_type=KINDS[format])
         name = file_name(subject, wanted, format)
-        response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        # As with the ZIP: opened in the tab, it would be a page of ours without Exit.
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         if piece == SHARED and ext == "png":
+            response.headers["Content-Disposition"] = f'inline; filename="{name}"'
             response.headers["Cache-Control"] = SHARED_CACHE
         if format == "svg":
             response._csp_config = ALONE  # type: ignore[attr-defined]

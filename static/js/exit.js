@@ -58,11 +58,14 @@
     count();
   });
 
-  addEventListener("click", (event) => {
-    if (!event.target.closest?.("[data-leave]")) return;
+  // The middle button, too: it would open the other site beside ours. The right one has a menu.
+  const tap = (event) => {
+    if (event.button > 1 || !event.target.closest?.("[data-leave]")) return;
     event.preventDefault();
     leave();
-  }, true);
+  };
+  addEventListener("click", tap, true);
+  addEventListener("auxclick", tap, true);
 
   // Shift counts when it was pressed and let go alone: not for a capital, not for a shortcut.
   let alone = false;

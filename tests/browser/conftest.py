@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.kinds import SECRET_KEY
 from tests.browser.leaving import OUTSIDE, weather
 from tests.browser.patience import SECONDS
 from tests.serving import ROOT, gunicorn
@@ -71,7 +72,7 @@ def settings_of_site(database: Path, static: Path) -> dict[str, str]:
     return os.environ | {
         "GUIDE_ENV": "development",
         "DEBUG": "false",
-        "SECRET_KEY": "only for browser tests",
+        "SECRET_KEY": SECRET_KEY,
         "DATABASE_URL": f"sqlite:///{database}",
         "STATIC_ROOT": str(static),
         "WEB_CONCURRENCY": "1",

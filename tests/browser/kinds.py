@@ -1,9 +1,16 @@
 """Each kind of page of the site, by an address of the real guide."""
 
+import time
 from dataclasses import dataclass
 
 import pytest
+from django.core.signing import Signer, b62_encode
 from playwright.sync_api import Page
+
+from resources.stewardship.preview import SALT, SEPARATOR
+
+# The key of the site of these tests.
+SECRET_KEY = "only for browser tests"
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,16 @@ class Kind:
     def address(self, language: str = "en") -> str:
         """Return its address in a language."""
         return self.path if language == "en" else f"/{language}{self.path}"
+
+
+def preview_of(record: str, made: float | None = None) -> str:
+    """Return the address that staff of that site send each other to look at `record`.
+
+    `made`: when, in seconds since 1970; else now.
+    """
+    moment = b62_encode(int(time.time() if made is None else made))
+    signer = Signer(key=SECRET_KEY, sep=SEPARATOR, salt=SALT)
+    return f"/preview/{signer.sign(f'{record}{SEPARATOR}{moment}')}/"
 
 
 KINDS = (
@@ -73,6 +90,10 @@ KINDS = (
     Kind("needs", "/needs/", opened=True, is_editorial=True),
     Kind("plan", "/plan/", opened=True, is_editorial=True),
     Kind("plan-region", "/plan/st-louis/", opened=True, is_editorial=True),
+    # What staff show each other before others may see it: a page, and a part of the guide.
+    Kind("preview", preview_of("page-1"), is_editorial=True),
+    Kind("preview-of-area", preview_of("focusarea-1"), opened=True, is_editorial=True),
+    Kind("preview-over", preview_of("page-1", made=0), status=410),
     Kind("missing", "/guide/county/boon/", status=404),
 )
 BY_NAME = {kind.name: kind for kind in KINDS}

@@ -115,10 +115,20 @@ def test_the_page_is_covered_before_the_other_one_answers(reader: Page) -> None:
     is_out(reader)
 
 
-def test_a_click_that_would_open_a_tab_opens_none(reader: Page) -> None:
+@pytest.mark.parametrize("how", [{"modifiers": ["Control"]}, {"button": "middle"}])
+def test_a_click_that_would_open_a_tab_opens_none(reader: Page, how: dict[str, Any]) -> None:
     visit(reader, BY_NAME["home"])
-    reader.locator("#exit").click(modifiers=["Control"])
+    reader.locator("#exit").click(**how)
     is_out(reader)
+
+
+def test_the_menu_of_the_right_button_does_not_leave(reader: Page, base_url: str) -> None:
+    visit(reader, BY_NAME["home"])
+    reader.evaluate("addEventListener('auxclick', () => { document.title = 'pressed'; })")
+    reader.locator("#exit").click(button="right")
+    expect(reader).to_have_title("pressed")
+    expect(reader).to_have_url(f"{base_url}/")
+    expect(reader.get_by_role("heading", level=1)).to_be_visible()
 
 
 # No way back

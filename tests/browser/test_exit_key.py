@@ -42,7 +42,8 @@ def test_presses_count_for_five_seconds(reader: Page, base_url: str) -> None:
     expect(status).to_have_text("")
     for _ in range(3):
         reader.keyboard.press("Shift")
-        reader.clock.run_for(2400)
+        # The real clock goes on beside it: a busy machine needs some of the five seconds.
+        reader.clock.run_for(1500)
     is_out(reader)
 
 

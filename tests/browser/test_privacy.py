@@ -22,9 +22,10 @@ STORED = """async () => ({
 
 
 def is_fault(message: ConsoleMessage, kind: Kind) -> bool:
-    """Return whether a message of the console is not just about the 404 that was asked for."""
+    """Return whether a message of the console is not just about the error that was asked for."""
     return message.type in {"error", "warning"} and not (
-        kind.status == 404 and "the server responded with a status of 404" in message.text
+        kind.status >= 400
+        and f"the server responded with a status of {kind.status}" in message.text
     )
 
 

@@ -25,3 +25,12 @@ def test_no_visitor_says_under_which_address_the_site_lies() -> None:
     request = Request(configured(), IterUnreader([sent]), ("127.0.0.1", 50_000))
 
     assert request.headers == [("HOST", "localhost")]
+
+
+def test_the_longest_search_is_read() -> None:
+    # Every box of the form, and 200 and 100 letters of three bytes in the fields to type in.
+    address = f"/es/guide/?{'a' * 2_100}&q={'%E4%B8%AD' * 200}&place={'%E4%B8%AD' * 100}"
+    sent = f"GET {address} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+    request = Request(configured(), IterUnreader([sent]), ("127.0.0.1", 50_000))
+
+    assert request.uri == address

@@ -114,12 +114,15 @@ def test_a_session_with_an_error_leaves_no_words_and_no_addresses_in_the_logs(
             ask(site, "GET", "/", Host=f"{WORD}.example.org"),
             ask(site, "POST", "/admin/login/", f"username={WORD}&password={WORD}", **form),
             ask(site, "GET", "/guide/county/boone-mo/"),
+            ask(site, "HEAD", f"/hotlines/?{WORD}"),
         ]
         run(environment, SETUP + BREAK)
         found.append(ask(site, "GET", f"/guide/?q={WORD}&county=boone-mo"))
     told = log.read_text()
 
-    assert found == [200, 200, 404, 404, 400, 403, 200, 500], told
+    assert found == [200, 200, 404, 404, 400, 403, 200, 200, 500], told
     assert "OperationalError" in told
     assert "500 guide/" in told
+    # Nothing is said of a request that went well.
+    assert "HEAD" not in told
     assert [word for word in PLANTED if word in told] == []

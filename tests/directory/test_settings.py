@@ -180,6 +180,7 @@ def test_only_warnings_are_logged_and_no_request_of_the_development_server(read:
         "django.server": {"handlers": ["nowhere"], "propagate": False},
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+        "gunicorn.http.wsgi": {"level": "ERROR"},
     }
 
 

@@ -95,6 +95,21 @@ def test_a_search_box_answers_only_what_a_form_asks(
     assert superuser.get(reverse("admin:autocomplete"), asked).status_code == 403
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/admin/resources/state/%00/change/",
+        "/admin/resources/county/2901%009/history/",
+        "/admin/resources/language/%00/delete/",
+        "/admin/r/1/%00/",
+    ],
+)
+def test_a_key_that_no_text_can_hold_leads_to_no_page(superuser: Client, address: str) -> None:
+    # PostgreSQL refuses to look for it.
+    assert superuser.get(address).status_code == 404
+    assert superuser.post(address).status_code == 404
+
+
 def test_both_boxes_of_a_moment_have_a_name(superuser: Client) -> None:
     html = superuser.get(url(Alert, "add")).content.decode()
     for name, label in (("starts_at_0", "Date"), ("starts_at_1", "Time"), ("ends_at_1", "Time")):

@@ -99,6 +99,15 @@ def test_a_missing_page_is_missing_in_either_language(path: str) -> None:
         assert in_language(spanish, "es") == f"/es{path}?a=1"
 
 
+@pytest.mark.parametrize("slashes", ["//", "///"])
+def test_a_missing_page_never_leads_to_another_site(slashes: str) -> None:
+    with override("es"):
+        request = RequestFactory().get("/es/")
+        request.path = request.path_info = f"/es{slashes}example.org/a/"
+        assert in_language(request, "en") == "/example.org/a/"
+        assert in_language(request, "es") == "/es/example.org/a/"
+
+
 @pytest.mark.parametrize(
     ("address", "expected"),
     [

@@ -44,6 +44,14 @@ def test_one_guesser_cannot_lock_the_owner_out(editor: User) -> None:
     assert fill_in(Client(), editor, REMOTE_ADDR=OFFICE).status_code == 302
 
 
+def test_made_up_names_leave_no_rows_once_their_address_is_locked() -> None:
+    for number in range(ADDRESS_TRIES):
+        guess(f"nobody {number}")
+    counted = SignInCount.objects.count()
+    assert [guess(f"somebody {number}") for number in range(3)] == [[429]] * 3
+    assert SignInCount.objects.count() == counted
+
+
 def test_many_addresses_together_are_stopped(editor: User) -> None:
     statuses = [guess(editor, f"198.51.100.{n}")[0] for n in range(1, NAME_TRIES + 2)]
     assert statuses == [200] * NAME_TRIES + [429]

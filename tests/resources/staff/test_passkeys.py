@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.test import Client
 from django_otp_webauthn.exceptions import CredentialDisabled, UserDisabled
@@ -96,6 +97,16 @@ def test_an_answer_without_a_question_is_refused(client: Client, publisher: User
     assert send(client, COMPLETE, FORGED).status_code == 400
     fill_in(client, publisher)
     assert send(client, KEEP, FORGED).status_code == 400
+
+
+def test_an_answer_without_a_question_writes_nothing(client: Client) -> None:
+    # Not counted, so whoever sends them could fill the record of sign-ins and the sessions.
+    for data in ("{}", FORGED):
+        response = send(client, COMPLETE, data)
+        assert (response.status_code, response.json()) == (400, {"detail": REFUSED})
+        assert response.cookies == {}
+    assert not StaffEvent.objects.exists()
+    assert not Session.objects.exists()
 
 
 def test_too_many_questions_are_refused(client: Client) -> None:

@@ -133,11 +133,55 @@ def test_a_while_after_signing_in_a_change_asks_for_the_password(
     assert client.get(address).status_code == 200
 
 
+@pytest.mark.usefixtures("still")
 def test_guessing_the_password_there_is_locked_out_too(publisher: User) -> None:
     client = sign_in(Client(), publisher)
     tried = [client.post(CONFIRM, {"password": f"wrong {n}"}).status_code for n in range(6)]
     assert tried == [200] * 5 + [429]
     assert client.post(CONFIRM, {"password": records.PASSWORD}).status_code == 429
+
+
+@pytest.mark.usefixtures("still")
+def test_guessing_the_old_password_for_a_new_one_is_locked_out_too(publisher: User) -> None:
+    client = sign_in(Client(), publisher)
+    new = "other-fictional-words"
+
+    def change(old: str) -> Any:
+        data = {"old_password": old, "new_password1": new, "new_password2": new}
+        return client.post(reverse("admin:password_change"), data)
+
+    assert [change(f"wrong {n}").status_code for n in range(6)] == [200] * 5 + [429]
+    locked = change(records.PASSWORD)
+    assert locked.status_code == 429
+    assert "Too many tries" in text_of(locked)
+    publisher.refresh_from_db()
+    assert publisher.check_password(records.PASSWORD)
+
+
+@pytest.mark.usefixtures("still")
+def test_the_right_old_password_uses_no_try_up(publisher: User) -> None:
+    client = sign_in(Client(), publisher)
+    data = {"old_password": records.PASSWORD, "new_password1": "a", "new_password2": "b"}
+    for _ in range(7):
+        assert client.post(reverse("admin:password_change"), data).status_code == 200
+
+
+@pytest.mark.parametrize("step", ["auth_user_add", "auth_user_password_change"])
+def test_a_while_after_signing_in_accounts_and_passwords_ask_for_it_too(
+    publisher: User, step: str
+) -> None:
+    boss = records.user(ADMINISTRATOR)
+    client = sign_in(Client(), boss)
+    for account in (boss, publisher):
+        address = reverse(f"admin:{step}", args=[account.pk] if "password" in step else [])
+        assert client.get(address).status_code == 200
+        session = client.session
+        session[STARTED] = int(time.time()) - SECONDS_OF_TRUST - 1
+        session.save()
+        for response in (client.get(address), client.post(address, {"username": "new"})):
+            assert response["Location"] == f"{CONFIRM}?next={quote(address, safe='')}"
+        session[STARTED] = int(time.time())
+        session.save()
 
 
 def test_it_leads_to_no_other_site(publisher: User) -> None:

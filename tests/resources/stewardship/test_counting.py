@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -76,6 +77,18 @@ def test_words_count_for_the_kind_of_help_that_they_name_and_are_not_kept(
     assert "zanzibar" not in repr(counting._sums).lower()
 
 
+def test_the_keys_of_totals_tell_no_order(counted: Guide) -> None:
+    names = [f"kind-{number:02}" for number in range(20)]
+    for name in names:
+        counting.count_search((), (name,), found=True)
+        counting.write_sums()
+    by_key = list(DailyCount.objects.order_by("pk").values_list("category", flat=True))
+    assert sorted(by_key) == names
+    assert by_key != names
+    keys = list(DailyCount.objects.order_by("pk").values_list("pk", flat=True))
+    assert all(later - earlier > 1 for earlier, later in pairwise(keys))
+
+
 @pytest.mark.parametrize(
     "address",
     ["/guide/", "/guide/?county=boone-mo&page=2", "/guide/?place=Atlantis", "/guide/map/",
@@ -131,7 +144,7 @@ def test_what_cannot_be_written_is_kept(
 ) -> None:
     counting.count_search(["29019"], [], found=True)
     good = counting.UPSERT
-    monkeypatch.setattr(counting, "UPSERT", "INSERT INTO nowhere VALUES (%s, %s, %s, %s, %s)")
+    monkeypatch.setattr(counting, "UPSERT", "INSERT INTO nowhere VALUES (%s, %s, %s, %s, %s, %s)")
     counting.write_sums()
     assert "could not be written" in caplog.text
     assert "29019" not in caplog.text

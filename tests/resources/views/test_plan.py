@@ -198,7 +198,7 @@ def test_regions_lead_to_each_other_and_to_their_sheet(talk: Guide, client: Clie
     assert links(get(client, "/plan/"))["Metro East (Illinois)"] == "/plan/metro-east/"
     page = get(client, "/es/plan/central/")
     found = links(page)
-    assert found["Resumen de dos páginas (PDF)"] == "/es/plan/central/brief.pdf"
+    assert found["Resumen de dos páginas (PDF para descargar)"] == "/es/plan/central/brief.pdf"
     assert found["Plan y mapas de recursos"] == "/es/plan/"
     assert found["Todos los servicios para esta región"] == "/es/guide/region/central/"
     assert found["Carteles y tarjetas para esta región"] == "/es/toolkit/central/"
@@ -321,7 +321,7 @@ def test_the_sheet_is_a_pdf_of_two_pages(
     root: Any = pdf.trailer["/Root"]
 
     assert response.headers["Content-Type"] == "application/pdf"
-    assert response.headers["Content-Disposition"] == f'inline; filename="{name}"'
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert response.headers["Cache-Control"] == "no-store"
     assert len(pdf.pages) == 2
     assert root["/Lang"] == ("es" if address.startswith("/es/") else "en")

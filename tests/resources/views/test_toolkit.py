@@ -148,7 +148,7 @@ def test_files_have_their_kind_their_name_and_the_headers_of_pages(
         assert response.status_code == 200
         assert response.headers["Content-Type"] == kind
         assert response.headers["Content-Disposition"] == (
-            f'inline; filename="boone-mo-card-es.{ext}"'
+            f'attachment; filename="boone-mo-card-es.{ext}"'
         )
         assert response.headers["Cache-Control"] == "no-store"
         assert response.headers["Cross-Origin-Resource-Policy"] == "same-origin"
@@ -301,6 +301,8 @@ def test_the_picture_of_shared_links_is_neutral_and_may_be_kept(
     )
 
     response: Any = client.get(og_image(request, guide.boone))
+    # Shown by others, so not to be loaded as a file.
+    assert response.headers["Content-Disposition"].startswith("inline;")
     assert response.headers["Cache-Control"] == "public, max-age=3600"
     assert response.headers["Content-Type"] == "image/png"
     assert BY_SLUG["share"].pixels == (1200, 630)
