@@ -4,15 +4,17 @@ Words that somebody typed never stand there: an address with words is not offere
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest, QueryDict
 from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
 
 from resources.models import County, Region
-from resources.models.text import SOURCE_LANGUAGE, current_language
+from resources.models.text import SOURCE_LANGUAGE, current_language, text_of
 from resources.presenting.numbers import LOCALES
 
 # Lists, and the parameter that their address says already.
@@ -28,8 +30,24 @@ _PAGE = re.compile(r"[1-9][0-9]{0,3}")
 # More choices than this make a list that nobody looks for with a search engine.
 MOST_FILTERS = 2
 ANY_LANGUAGE = "x-default"
-# The picture of a page that has none of its own.
-ICON = "img/icon.png"
+# The picture of a page that has none of its own, and those that have: width and height in pixels.
+ICON, ICON_SIZE = "img/icon.png", (512, 512)
+SHARED_SIZE = (1200, 630)
+
+
+@dataclass(frozen=True)
+class Image:
+    """The picture of a shared page: its address, what it tells, and its size in pixels."""
+
+    address: str
+    told: str
+    width: int
+    height: int
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it was made to be shown large."""
+        return self.width > self.height
 
 
 @dataclass(frozen=True)
@@ -39,9 +57,7 @@ class Head:
     canonical: str
     alternates: list[tuple[str, str]]
     is_listed: bool
-    image: str
-    # Whether the picture was made to be shown large.
-    is_large: bool
+    image: Image
     locale: str
     other_locales: list[str]
 
@@ -52,14 +68,12 @@ def head_of(request: HttpRequest, place: County | Region | None = None) -> Head:
     own = current_language()
     absolute = request.build_absolute_uri
     alternates = [(code, absolute(path_in(path, code))) for code, _ in settings.LANGUAGES]
-    image, is_large = _image(place)
     typed = any(request.GET.get(name) for name in TYPED)
     return Head(
         canonical=absolute(path),
         alternates=[*alternates, (ANY_LANGUAGE, dict(alternates)[SOURCE_LANGUAGE])],
         is_listed=not typed and request.method != "POST" and filters <= MOST_FILTERS,
-        image=absolute(image),
-        is_large=is_large,
+        image=_image(place, absolute),
         locale=_locale(own),
         other_locales=[_locale(code) for code, _ in settings.LANGUAGES if code != own],
     )
@@ -99,13 +113,17 @@ def _known_as(request: HttpRequest) -> tuple[str, int]:
     return (f"{path}?{query}" if query else path), len(chosen)
 
 
-def _image(place: County | Region | None) -> tuple[str, bool]:
-    """Return the path of the picture of a page, and whether it is a large one."""
+def _image(place: County | Region | None, absolute: Callable[[str], str]) -> Image:
+    """Return the picture of a page; it names no more than the guide and its place."""
+    told = gettext("Resource Guide")
     try:
         piece = reverse("toolkit-file", args=[place.slug if place else "all", "share", "png"])
     except NoReverseMatch:
-        return static(ICON), False
-    return piece, True
+        return Image(absolute(static(ICON)), told, *ICON_SIZE)
+    if place:
+        name = place.label if isinstance(place, County) else text_of(place, "name").value
+        told = f"{told}: {name}"
+    return Image(absolute(piece), told, *SHARED_SIZE)
 
 
 def _locale(language: str) -> str:

@@ -136,7 +136,9 @@ def test_every_kind_of_page_has_what_is_shown_where_it_is_shared(
         for name in ("og:image", "og:url"):
             parts = urlsplit(meta(page, name))
             assert (parts.scheme, parts.netloc) == ("http", "testserver")
-        assert meta(page, "og:image:alt")
+        guide_name = {"en": "Resource Guide", "es": "Guía de recursos"}[language]
+        assert meta(page, "og:image:alt").partition(":")[0] == guide_name
+        assert (meta(page, "og:image:width"), meta(page, "og:image:height")) == ("1200", "630")
         assert sorted(alternates(page)) == ["en", "es", "x-default"]
         assert is_listed(page) is ("?" not in address or "&cost=fee" in address), address
 

@@ -7,11 +7,12 @@ from typing import Any
 import pypdf
 import pytest
 from django.test import Client, RequestFactory
+from PIL import Image as PILImage
 
 from resources.models import Chart, ChartValue, Phone, Source
-from resources.pictures.toolkit.pieces import BY_SLUG, PIECES
+from resources.pictures.toolkit.pieces import PIECES
+from resources.presenting.sharing import head_of
 from resources.reference import reference
-from resources.views.toolkit_file import og_alt, og_image
 from resources.views.toolkit_place import place_of, toolkit_places
 from tests.guide import Guide, make_location, make_service
 from tests.resources.pictures.toolkit.making import codes
@@ -293,19 +294,20 @@ def test_the_picture_of_shared_links_is_neutral_and_may_be_kept(
     guide: Guide, client: Client, rf: RequestFactory
 ) -> None:
     request = rf.get("/")
-    assert og_image(request) == "http://testserver/toolkit/all/share.png"
-    assert og_image(request, guide.central) == "http://testserver/toolkit/central/share.png"
-    assert og_image(request, guide.boone) == "http://testserver/toolkit/boone-mo/share.png"
-    assert og_alt(request, guide.boone) == (
-        "Resource Guide. Boone County, MO. Help near you. Someone to talk to."
-    )
+    shown = [head_of(request, place).image for place in (None, guide.central, guide.boone)]
+    assert [(image.address, image.told) for image in shown] == [
+        ("http://testserver/toolkit/all/share.png", "Resource Guide"),
+        ("http://testserver/toolkit/central/share.png", "Resource Guide: Central Missouri"),
+        ("http://testserver/toolkit/boone-mo/share.png", "Resource Guide: Boone County, MO"),
+    ]
 
-    response: Any = client.get(og_image(request, guide.boone))
+    response: Any = client.get(shown[-1].address)
     # Shown by others, so not to be loaded as a file.
     assert response.headers["Content-Disposition"].startswith("inline;")
     assert response.headers["Cache-Control"] == "public, max-age=3600"
     assert response.headers["Content-Type"] == "image/png"
-    assert BY_SLUG["share"].pixels == (1200, 630)
+    with PILImage.open(io.BytesIO(response.content)) as picture:
+        assert {picture.size} == {(image.width, image.height) for image in shown}
 
 
 def test_texts_are_there_to_copy_with_their_length(guide: Guide, client: Client) -> None:
