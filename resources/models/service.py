@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from resources.hours import Hours
+from resources.hours import Hours, together
 from resources.models.base import Answer, Sourced, SourceQuality, one_of, plain
 from resources.models.location import Location
 from resources.models.provider import Provider
@@ -195,12 +195,11 @@ class Service(Addressed, Sourced, Verified, Proposable):
     def hours(self) -> Hours:
         """The service's own hours, or else those of the locations where it is given.
 
-        Its own exceptions hold in both cases.
+        Its own exceptions hold in both cases; those of a location hold there only.
         """
-        owners: list[Any] = [self]
-        if not self.schedules.all():
-            owners += self.locations.all()
-        return hours_of(*owners)
+        own = hours_of(self)
+        # Its own openings say all: its places need not be read.
+        return together(own, () if own.openings else map(hours_of, self.locations.all()))
 
     def is_open(self, at: datetime) -> bool | None:
         """Return whether it is open at `at` (an aware datetime); None if that is not known."""

@@ -223,6 +223,33 @@ def test_an_exception_of_a_location_holds_over_its_hours(guide: Guide) -> None:
     assert service.next_opening(at(9)) == at(10)
 
 
+def test_an_exception_of_one_location_leaves_the_others_open(guide: Guide) -> None:
+    service = make_service("beds", guide.harbor)
+    first, second = located(service, "First", "Second")
+    schedule(location=first)
+    Schedule.objects.create(location=second, byday="WE", opens_at=time(12), closes_at=time(14))
+    ScheduleException.objects.create(location=first, date=WEDNESDAY)
+
+    assert [service.is_open(at(hour)) for hour in (10, 12, 14)] == [False, True, False]
+    assert service.next_opening(at(10)) == at(12)
+    assert Service.objects.get().is_open(at(10, 20)) is True
+
+    ScheduleException.objects.create(location=second, date=WEDNESDAY)
+    assert service.is_open(at(12)) is False
+
+
+def test_an_exception_of_its_own_goes_over_those_of_its_locations(guide: Guide) -> None:
+    service = make_service("beds", guide.harbor)
+    (place,) = located(service, "First")
+    schedule(location=place)
+    ScheduleException.objects.create(location=place, date=WEDNESDAY)
+    ScheduleException.objects.create(
+        service=service, date=WEDNESDAY, opens_at=time(10), closes_at=time(11)
+    )
+
+    assert [service.is_open(at(hour)) for hour in (9, 10, 11)] == [False, True, False]
+
+
 def test_a_day_off_alone_tells_nothing_of_other_days(guide: Guide) -> None:
     service = make_service("beds", guide.harbor)
     ScheduleException.objects.create(service=service, date=WEDNESDAY)
