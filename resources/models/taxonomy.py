@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from resources.models.slug import Slugged
+
 
 class CategoryQuerySet(models.QuerySet["Category"]):
     """Ways to read the tree."""
@@ -19,7 +21,7 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         return self.exclude(need_rank=None).order_by("need_rank")
 
 
-class Category(models.Model):
+class Category(Slugged):
     """A kind of help, in a tree of two levels (HSDS taxonomy term)."""
 
     name = models.CharField(max_length=80)
@@ -86,7 +88,7 @@ class Category(models.Model):
             raise ValidationError({"parent": "This category has categories of its own below it."})
 
 
-class Population(models.Model):
+class Population(Slugged):
     """A group of people that a service is for, or is not for."""
 
     name = models.CharField(max_length=80)
