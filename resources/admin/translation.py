@@ -27,6 +27,7 @@ from resources.models.text import (
 )
 from resources.models.translation import language_choices
 from resources.richtext import read
+from resources.stewardship.page_checks import TEXTS
 from resources.stewardship.translations import (
     PublicText,
     State,
@@ -36,8 +37,6 @@ from resources.stewardship.translations import (
 )
 
 SHOWN = 400
-# Texts that are HTML.
-HTML = frozenset({"body"})
 TO_DO = "to-do"
 # One page of rows each has a box: Django takes no more fields than its settings say.
 A_PAGE = 50
@@ -130,7 +129,7 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
 
 def _beginning_and_rest(field: str, text: str) -> tuple[str, str]:
     """Return how a text begins, and all of it where that is more; of HTML the words, by lines."""
-    whole = "\n".join(read(text).blocks) if field in HTML else text
+    whole = "\n".join(read(text).blocks) if field in TEXTS else text
     beginning = Truncator(whole).chars(SHOWN)
     return beginning, whole if beginning != whole else ""
 

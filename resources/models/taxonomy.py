@@ -1,24 +1,12 @@
 """What services are, whom they are for, and the languages they are given in."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
 from resources.models.slug import Slugged
-
-
-class CategoryQuerySet(models.QuerySet["Category"]):
-    """Ways to read the tree."""
-
-    def tops(self) -> Self:
-        """Return the first level."""
-        return self.filter(parent=None)
-
-    def needs(self) -> Self:
-        """Return the assessed needs, the first in rank first."""
-        return self.exclude(need_rank=None).order_by("need_rank")
 
 
 class Category(Slugged):
@@ -57,8 +45,6 @@ class Category(Slugged):
         help_text="The street of a place with such a service shows only with written permission.",
     )
     order = models.PositiveSmallIntegerField(default=0)
-
-    objects = CategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "categories"

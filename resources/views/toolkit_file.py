@@ -4,11 +4,9 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import override
 from django.views.generic import View
 
-from resources.models import County, Region
 from resources.pictures.toolkit.bundle import bundle, file_name
 from resources.pictures.toolkit.pieces import BY_SLUG
 from resources.pictures.toolkit.subject import Subject
@@ -16,7 +14,6 @@ from resources.reference import Reference, reference
 from resources.views.toolkit_place import (
     RenamedPlaceMixin,
     ToolkitPlace,
-    place_of,
     subject_of,
     toolkit_places,
 )
@@ -81,15 +78,3 @@ class ToolkitBundleView(RenamedPlaceMixin, View):
 def _bundled(subjects: tuple[Subject, ...]) -> bytes:
     """Return the ZIP; the last one is kept, for who loads it in parts or twice."""
     return bundle(subjects)
-
-
-def og_image(request: HttpRequest, place: County | Region | None = None) -> str:
-    """Return the absolute address of the picture for links to the guide, or to a place in it."""
-    slug = place_of(place, reference()).slug
-    return request.build_absolute_uri(reverse("toolkit-file", args=[slug, SHARED, "png"]))
-
-
-def og_alt(request: HttpRequest, place: County | Region | None = None) -> str:
-    """Return the alternative text of that picture, in the active language."""
-    known = reference()
-    return BY_SLUG[SHARED].alt(subject_of(request, place_of(place, known), known))
