@@ -301,7 +301,7 @@ def together(own: Hours, places: Iterable[Hours]) -> Hours:
     known = tuple(place for place in places if place.all_openings or place.special_days)
     if len(known) > 1 and any(place.exceptions for place in known):
         return Hours(exceptions=own.exceptions, places=known)
-    # One hour for all: written as if they were its own, so that services share them.
+    # Written as if they were its own: the index keeps such hours once for all who share them.
     days = {exception.date for exception in own.exceptions}
     return Hours(
         openings=tuple(opening for place in known for opening in place.openings),

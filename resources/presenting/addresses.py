@@ -62,6 +62,8 @@ def with_new_slugs(query: QueryDict, reference: Reference) -> QueryDict | None:
 
     None if there are none. Queries only for values that the guide does not know.
     """
+    if query.keys().isdisjoint(RENAMABLE):
+        return None
     known = known_values(reference)
     unknown = [
         (name, value)
@@ -77,7 +79,7 @@ def with_new_slugs(query: QueryDict, reference: Reference) -> QueryDict | None:
     if not newer:
         return None
     found = copy(query)
-    for name in RENAMABLE:
+    for name in RENAMABLE.keys() & query.keys():
         values = [newer.get((name, value), value) for value in query.getlist(name)]
         found.setlist(name, list(dict.fromkeys(values)))
     return found

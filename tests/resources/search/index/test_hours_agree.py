@@ -1,7 +1,7 @@
 """The index keeps the hours that the page of a service tells."""
 
 from datetime import datetime, time, timedelta
-from itertools import product
+from itertools import combinations_with_replacement
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -45,13 +45,13 @@ def tell(owner: Any, said: Said) -> None:
 @pytest.mark.parametrize("own", SAID)
 def test_the_index_and_the_page_agree_on_every_moment(own: Said, guide: Guide) -> None:
     made: list[Service] = []
-    for number, (first, second) in enumerate(product(SAID, repeat=2)):
+    for number, (first, second) in enumerate(combinations_with_replacement(SAID, 2)):
         service = make_service(f"service-{number}", guide.harbor, "US")
         tell(service, own)
         for said in (first, second):
             tell(make_location(service, f"Place {number}"), said)
         made.append(service)
-    moments = [NOON + timedelta(hours=3 * step) for step in range(-8, 16)]
+    moments = [NOON + timedelta(hours=5 * step) for step in range(-5, 10)]
 
     entries = make_entries([service.pk for service in made], NOON)
     for service, entry in zip(made, entries, strict=True):
