@@ -214,6 +214,19 @@ def test_a_new_service_counts_on_the_next_infographic(guide: Guide, client: Clie
     assert "1 service, 1 provider" in words(client, "/toolkit/all/infographic.pdf")
 
 
+def test_a_poster_names_only_help_that_the_guide_has_for_the_place(
+    guide: Guide, client: Client
+) -> None:
+    guide.counseling.slug = "mental-health"
+    guide.counseling.save()
+    assert "ounseling" not in words(client, "/toolkit/boone-mo/poster.pdf")
+
+    make_service("one", guide.harbor, "29019", categories=(guide.counseling,))
+
+    assert "Counseling." in words(client, "/toolkit/boone-mo/poster.pdf")
+    assert "ounseling" not in words(client, "/toolkit/cole-mo/poster.pdf")
+
+
 def test_the_counts_of_the_survey_come_from_its_chart(guide: Guide, client: Client) -> None:
     assert "Numbers of people" not in words(client, "/toolkit/all/infographic.pdf")
 
@@ -267,7 +280,7 @@ def test_the_picture_of_shared_links_is_neutral_and_may_be_kept(
 ) -> None:
     subject = subject_of(rf.get("/"), place_of(guide.boone, reference()), reference())
     assert BY_SLUG["share"].alt(subject) == (
-        "Resource Guide. Boone County, MO. Help near you. Call 800-555-0100. Text HELP to 555010."
+        "Resource Guide. Boone County, MO. Help near you. Someone to talk to."
     )
 
     response: Any = client.get("/toolkit/boone-mo/share.png")
