@@ -20,7 +20,7 @@ def mark_services(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("resources", "0013_take_over_at")]
+    dependencies = [("resources", "0014_places_on_cards")]
 
     operations = [
         migrations.AlterModelOptions(

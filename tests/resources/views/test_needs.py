@@ -46,6 +46,13 @@ def test_bars_show_how_much_there_is_for_each_need_in_its_order(
     assert "They do not show how large a need is." in said
 
 
+def test_the_top_of_the_page_leads_to_what_the_guide_has(guide: Guide, client: Client) -> None:
+    page = get(client, "/needs/")
+
+    assert links(page.one("nav", class_="contents")) == {"What the guide has today": "#today-title"}
+    assert page.one("h2", id="today-title").text == "What the guide has today"
+
+
 def chart(client: Client, language: str = "") -> Element:
     return get(client, f"{language}/needs/").one("figure", class_="chart")
 

@@ -166,23 +166,6 @@ def test_an_exception_of_a_day_is_heeded(
     assert said_of_hours(page_of(client, service)).startswith("Closed now Opens tomorrow at 9 a.m.")
 
 
-def test_a_day_off_of_one_place_leaves_the_other_open(
-    service: Service, client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, opens_at in [("Closed that day", "08:00"), ("Open", "09:00")]:
-        place = make_location(service, name)
-        place.schedules.create(byday="MO", opens_at=opens_at, closes_at="17:00")
-        if name != "Open":
-            place.scheduleexceptions.create(date="2026-03-02")
-    at(monkeypatch, 2026, 3, 2, 8, 30)
-    page = page_of(client, service)
-
-    assert said_of_hours(page) == (
-        "Closed now Opens today at 9 a.m. Monday8 a.m. to 5 p.m. and 9 a.m. to 5 p.m. "
-        "Days that differ March 2, 20269 a.m. to 5 p.m. (not at every place: call first)"
-    )
-
-
 @pytest.mark.parametrize(
     ("on_holidays", "day", "is_doubtful"),
     [("unknown", 4, True), ("yes", 4, False), ("no", 4, False), ("unknown", 11, False)],
@@ -349,6 +332,15 @@ def test_sources_are_its_own_or_else_its_providers(service: Service, client: Cli
         *tell.items(),
     ]
     assert "Newest source: 2025" in panel.text
+
+
+def test_that_no_date_is_known_of_the_source_is_said(service: Service, client: Client) -> None:
+    undated = "The source gives no date, so it may be old."
+    assert undated in section(page_of(client, service), "Is this right?").text
+
+    set_values(service, source_urls="https://example.org/a", source_date="2025")
+
+    assert undated not in section(page_of(client, service), "Is this right?").text
 
 
 def test_other_services_of_the_provider_are_linked(service: Service, client: Client) -> None:

@@ -66,6 +66,19 @@ def test_what_is_no_place_is_said_and_handed_back(guide: Guide, client: Client, 
     assert page.one("p", class_="error").text
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/toolkit/?place=", "Type a ZIP code, a town or a county."),
+        ("/es/toolkit/?place=+", "Escriba un código postal, una ciudad o un condado."),
+    ],
+)
+def test_an_empty_place_box_says_what_belongs_there(
+    guide: Guide, client: Client, address: str, said: str
+) -> None:
+    assert said in get(client, address).one("p", class_="error").text
+
+
 def test_of_several_counties_one_is_chosen(guide: Guide, client: Client) -> None:
     guide.boone.postal_codes.through.objects.create(postal_code_id="65201", county=guide.cole)
 
