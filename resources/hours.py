@@ -15,8 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-import holidays
-
+from resources.federal_holidays import is_holiday
 from resources.recurrence import (
     WEEKDAYS,
     Frequency,
@@ -122,6 +121,9 @@ class DayException:
 class Hours:
     """The hours of one service: regular openings and exceptions of single days.
 
+    `places`: the hours of places of its own, where a day off of one leaves the others open. It is
+        open while any of them is; `exceptions` hold at all of them. See `together`.
+
     Moments passed in must be aware (ValueError otherwise), in any zone; moments returned are
     aware, in `TIME_ZONE`. Turn two of these to UTC before comparing or subtracting them: within
     one zone Python goes by the wall clock, wrong over a change of the clocks.
@@ -132,6 +134,26 @@ class Hours:
 
     openings: tuple[Opening, ...] = ()
     exceptions: tuple[DayException, ...] = ()
+    places: "tuple[Hours, ...]" = ()
+
+    @cached_property
+    def all_openings(self) -> tuple[Opening, ...]:
+        """The regular openings, those of its places too, each once."""
+        places = (opening for place in self.places for opening in place.openings)
+        return tuple(dict.fromkeys((*self.openings, *places)))
+
+    @cached_property
+    def special_days(self) -> frozenset[date]:
+        """The dates with an exception, at one of its places too."""
+        return frozenset(self._exceptions_by_date).union(*(p.special_days for p in self.places))
+
+    def varies_by_place(self, on: date) -> bool:
+        """Whether an exception of one of its places makes that day another there than elsewhere."""
+        return (
+            on not in self._exceptions_by_date
+            and any(on in place.special_days for place in self.places)
+            and len({tuple(place.day(on)) for place in self.places}) > 1
+        )
 
     def is_open(self, at: datetime) -> bool:
         """Whether it is open at that moment."""
@@ -159,7 +181,7 @@ class Hours:
         day = moment.astimezone(TIME_ZONE).date()
         if self._stays_open(day - _ONE_DAY, day + HORIZON + _ONE_DAY):
             return None
-        if not (self.openings or self.exceptions):
+        if not (self.all_openings or self.special_days):
             return None
         before = self._spans(day - _ONE_DAY)
         for offset in range(HORIZON.days + 2):  # the last moment may lie on day 401 by the clock
@@ -185,10 +207,10 @@ class Hours:
         True if a regular opening starts that day with `open_on_holidays` None, no exception is
         set for the day, and the day is a holiday: ask people to call first.
         """
-        return (
-            on not in self._exceptions_by_date
-            and any(o.open_on_holidays is None and o.starts_on(on) for o in self.openings)
-            and is_holiday(on)
+        if on in self._exceptions_by_date or not is_holiday(on):
+            return False
+        return any(o.open_on_holidays is None and o.starts_on(on) for o in self.openings) or any(
+            place.holiday_doubt(on) for place in self.places
         )
 
     def day(self, on: date) -> list[TimeRange]:
@@ -197,13 +219,12 @@ class Hours:
         if exceptions is not None:
             return _exception_ranges(exceptions)
         starting = [opening for opening in self.openings if opening.starts_on(on)]
-        return sorted(
-            {
-                (opening.opens_at, opening.closes_at)
-                for opening in starting
-                if opening.open_on_holidays is not False or not is_holiday(on)
-            }
-        )
+        regular = {
+            (opening.opens_at, opening.closes_at)
+            for opening in starting
+            if opening.open_on_holidays is not False or not is_holiday(on)
+        }
+        return sorted(regular.union(*(place.day(on) for place in self.places)))
 
     @cached_property
     def _exceptions_by_date(self) -> dict[date, list[DayException]]:
@@ -249,14 +270,14 @@ class Hours:
         """
         steady = frozenset(
             (o.opens_at, o.closes_at, o.byday)
-            for o in self.openings
+            for o in self.all_openings
             if o.is_every_week
             and o.open_on_holidays is not False
             and o.is_valid(first)
             and o.is_valid(last)
         )
         return _fill_every_week(steady) and all(
-            self._is_open_through(on) for on in self._exceptions_by_date if first <= on <= last
+            self._is_open_through(on) for on in self.special_days if first <= on <= last
         )
 
     def _is_open_through(self, on: date) -> bool:
@@ -269,18 +290,24 @@ class Hours:
         return self._end_of_run(start) >= _wall_to_utc(on + 2 * _ONE_DAY, time.min)
 
 
-def is_holiday(on: date) -> bool:
-    """Whether that day is a US federal holiday (5 U.S.C. 6103) or is observed as one.
+def together(own: Hours, places: Iterable[Hours]) -> Hours:
+    """The hours of a service that has `own` ones and is given at `places`.
 
-    4 July 2026, a Saturday, is one, and so is Friday the 3rd. Days off that a President gives
-    to federal staff once are not.
+    Regular openings of its own stand in place of all that its places say. Otherwise it is open
+    while any of them is: an exception of a place holds there only, one of its own holds at all.
     """
-    return on in _holidays(on.year)
-
-
-def holiday_name(on: date) -> str | None:
-    """The English name of the federal holiday, "Independence Day (observed)"; None if none."""
-    return _holidays(on.year).get(on)
+    if own.openings:
+        return own
+    known = tuple(place for place in places if place.all_openings or place.special_days)
+    if len(known) > 1 and any(place.exceptions for place in known):
+        return Hours(exceptions=own.exceptions, places=known)
+    # Written as if they were its own: the index keeps such hours once for all who share them.
+    days = {exception.date for exception in own.exceptions}
+    return Hours(
+        openings=tuple(opening for place in known for opening in place.openings),
+        exceptions=own.exceptions
+        + tuple(e for place in known for e in place.exceptions if e.date not in days),
+    )
 
 
 def summarise(hours: Hours, on: date) -> list[tuple[tuple[int, ...], list[TimeRange]]]:
@@ -290,7 +317,7 @@ def summarise(hours: Hours, on: date) -> list[tuple[tuple[int, ...], list[TimeRa
     sorted; days without any are left out. It has no exceptions, no holidays and only what is
     the same every week: see `monthly` and `every_few_weeks` for the rest.
     """
-    weekly = [o for o in hours.openings if o.is_every_week and o.is_valid(on)]
+    weekly = [o for o in hours.all_openings if o.is_every_week and o.is_valid(on)]
     groups: dict[tuple[TimeRange, ...], list[int]] = {}
     for weekday, code in enumerate(WEEKDAYS):
         ranges = sorted({(o.opens_at, o.closes_at) for o in weekly if code in o.byday})
@@ -301,13 +328,15 @@ def summarise(hours: Hours, on: date) -> list[tuple[tuple[int, ...], list[TimeRa
 
 def monthly(hours: Hours, on: date) -> list[Opening]:
     """The monthly openings in force on a date, in the order given."""
-    return [o for o in hours.openings if o.freq == "MONTHLY" and o.is_valid(on)]
+    return [o for o in hours.all_openings if o.freq == "MONTHLY" and o.is_valid(on)]
 
 
 def every_few_weeks(hours: Hours, on: date) -> list[Opening]:
     """The weekly openings that skip weeks and are in force on a date, in the order given."""
     return [
-        o for o in hours.openings if o.freq == "WEEKLY" and not o.is_every_week and o.is_valid(on)
+        o
+        for o in hours.all_openings
+        if o.freq == "WEEKLY" and not o.is_every_week and o.is_valid(on)
     ]
 
 
@@ -360,13 +389,3 @@ def _fill_every_week(steady: frozenset[tuple[time, time, tuple[str, ...]]]) -> b
     start = _wall_to_utc(date(2026, 1, 1), time.min)
     hours = Hours(tuple(Opening(*opening) for opening in steady))
     return hours._end_of_run(start) > start + HORIZON
-
-
-@lru_cache(maxsize=128)
-def _holidays(year: int) -> dict[date, str]:
-    """The federal holidays of a year by date.
-
-    A copy that is only read: the library's own object adds years while it is asked, which
-    threads must not share.
-    """
-    return dict(holidays.country_holidays("US", years=year, expand=False).items())

@@ -155,6 +155,19 @@ def make_hotline(**values: Any) -> Hotline:
 
 def small_guide() -> Guide:
     """Make two states, two regions, three counties, a hotline and a provider without services."""
+    return Guide(
+        **_small_places(),
+        **_small_categories(),
+        women=Population.objects.create(slug="women", name="Women", name_es="Mujeres"),
+        men=Population.objects.create(slug="men", name="Men", name_es="Hombres"),
+        english=Language.objects.create(code="eng", name="English", name_es="Inglés"),
+        spanish=Language.objects.create(code="spa", name="Spanish", name_es="Español"),
+        hotline=make_hotline(),
+        harbor=make_provider("harbor", name="Harbor Test Center"),
+    )
+
+
+def _small_places() -> dict[str, Any]:
     missouri = State.objects.create(
         code="MO", fips="29", name="Missouri", name_es="Misuri", slug="missouri"
     )
@@ -179,40 +192,34 @@ def small_guide() -> Guide:
     PostalCodeCounty.objects.create(postal_code=postal_code, county=boone, is_primary=True)
     town = Town.objects.create(name="Columbia", state=missouri)
     TownCounty.objects.create(town=town, county=boone, is_primary=True)
+    return {
+        "missouri": missouri,
+        "illinois": illinois,
+        "central": central,
+        "metro_east": metro_east,
+        "boone": boone,
+        "cole": cole,
+        "st_clair": st_clair,
+    }
+
+
+def _small_categories() -> dict[str, Any]:
     safe = Category.objects.create(
         slug="safe-place", name="A safe place to stay", name_es="Un lugar seguro", order=1
     )
     health = Category.objects.create(slug="health", name="Health", name_es="Salud", order=2)
-    return Guide(
-        missouri=missouri,
-        illinois=illinois,
-        central=central,
-        metro_east=metro_east,
-        boone=boone,
-        cole=cole,
-        st_clair=st_clair,
-        shelter=Category.objects.create(
-            slug="shelter-adults",
-            name="Shelter for adults",
-            name_es="Refugio para adultos",
-            parent=safe,
-            need_rank=3,
-            is_shelter=True,
-        ),
-        counseling=Category.objects.create(
-            slug="mental-health",
-            name="Counseling",
-            name_es="Consejería",
-            parent=health,
-            need_rank=1,
-        ),
-        women=Population.objects.create(slug="women", name="Women", name_es="Mujeres"),
-        men=Population.objects.create(slug="men", name="Men", name_es="Hombres"),
-        english=Language.objects.create(code="eng", name="English", name_es="Inglés"),
-        spanish=Language.objects.create(code="spa", name="Spanish", name_es="Español"),
-        hotline=make_hotline(),
-        harbor=make_provider("harbor", name="Harbor Test Center"),
+    shelter = Category.objects.create(
+        slug="shelter-adults",
+        name="Shelter for adults",
+        name_es="Refugio para adultos",
+        parent=safe,
+        need_rank=3,
+        is_shelter=True,
     )
+    counseling = Category.objects.create(
+        slug="mental-health", name="Counseling", name_es="Consejería", parent=health, need_rank=1
+    )
+    return {"shelter": shelter, "counseling": counseling}
 
 
 @contextmanager

@@ -17,10 +17,9 @@ from resources.presenting.words import coverage_sentence
 from resources.reference import reference
 from resources.richtext import read
 from resources.stewardship.edits import KEPT, PARTS, owner_field, plain_relations
+from resources.stewardship.page_checks import TEXTS
 
 Lines = tuple[str, ...]
-# Fields that hold HTML.
-TEXTS = frozenset({"body", "body_es"})
 OTHER_FORM: tuple[Lines, Lines] = (
     ("The same words, in another form: bold, lists, tables.",),
     ("As it is now.",),

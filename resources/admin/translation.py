@@ -27,6 +27,8 @@ from resources.models.text import (
 )
 from resources.models.translation import language_choices
 from resources.richtext import read
+from resources.stewardship.page_checks import TEXTS
+from resources.stewardship.shown_pictures import WITH_TEXTS
 from resources.stewardship.translations import (
     PublicText,
     State,
@@ -36,8 +38,6 @@ from resources.stewardship.translations import (
 )
 
 SHOWN = 400
-# Texts that are HTML.
-HTML = frozenset({"body"})
 TO_DO = "to-do"
 # One page of rows each has a box: Django takes no more fields than its settings say.
 A_PAGE = 50
@@ -111,8 +111,8 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
             "text": text,
             "kind": str(models_with_texts()[kind]._meta.verbose_name),
             "field": field.replace("_", " "),
-            "english": _beginning_and_rest(field, text.english),
-            "translation": _beginning_and_rest(field, text.translation),
+            "english": _beginning_and_rest(text, text.english),
+            "translation": _beginning_and_rest(text, text.translation),
             "url": self._form(request, text, language),
         }
 
@@ -128,9 +128,12 @@ class TranslationCheckAdmin(GuideAdmin[TranslationCheck]):
         return ""
 
 
-def _beginning_and_rest(field: str, text: str) -> tuple[str, str]:
+def _beginning_and_rest(text: PublicText, said: str) -> tuple[str, str]:
     """Return how a text begins, and all of it where that is more; of HTML the words, by lines."""
-    whole = "\n".join(read(text).blocks) if field in HTML else text
+    kind, _, field = text.key
+    # The body of an alert is plain.
+    is_html = field in TEXTS and kind in {model._meta.model_name for model in WITH_TEXTS}
+    whole = "\n".join(read(said).blocks) if is_html else said
     beginning = Truncator(whole).chars(SHOWN)
     return beginning, whole if beginning != whole else ""
 

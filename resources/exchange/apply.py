@@ -9,16 +9,18 @@ from typing import Any
 
 from django.db import models
 
-from resources.exchange.plan import Action, Decision, Plan
+from resources.exchange.plan import Action, Decision, Plan, Removal
 from resources.exchange.present import Keys
 from resources.exchange.records import PartRecord, Values, canonical, public_id
-from resources.exchange.shapes import SHAPES, Columns, Part, Shape
+from resources.exchange.shape import Columns, Part, Shape
+from resources.exchange.shapes import SHAPES
 from resources.models import LoadedRow
 
 
 def apply(plan: Plan) -> None:
     """Write what `plan` has decided. Call it in a transaction."""
     for shape in SHAPES:
+        _remove(shape, [removal for removal in plan.removed if removal.shape == shape.name])
         writing = [d for d in plan.decisions[shape.name] if d.action.writes]
         if not writing:
             continue
@@ -26,6 +28,14 @@ def apply(plan: Plan) -> None:
         for name, part in shape.parts.items():
             _write_part(shape, name, part, writing, plan.keys)
         _remember(shape, writing)
+
+
+def _remove(shape: Shape, removals: list[Removal]) -> None:
+    if removals:
+        shape.model._default_manager.filter(pk__in=[one.pk for one in removals]).delete()
+        # Forgotten too: a row that comes back into a file is made anew.
+        keys = [one.key for one in removals]
+        LoadedRow.objects.filter(model=shape.name, key__in=keys).delete()
 
 
 def _write_owners(shape: Shape, writing: list[Decision], keys: Keys) -> None:

@@ -4,7 +4,8 @@ from typing import Any
 
 from resources.exchange.plan import Action, Decision, Plan
 from resources.exchange.rows import Problem
-from resources.exchange.shapes import SHAPES, Shape
+from resources.exchange.shape import Shape
+from resources.exchange.shapes import SHAPES
 
 
 def clashes(plan: Plan) -> list[Problem]:

@@ -42,7 +42,7 @@ def load(batch: Batch, *, check: bool = False) -> Plan:
                 raise RejectedError(problems)
             _apply(plan)
             _keep_versions(plan)
-        if any(decision.action.writes for decision in plan.all()):
+        if plan.writes:
             # So that the first reader does not have to wait for it.
             refresh()
             _count_anew()

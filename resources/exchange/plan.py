@@ -3,12 +3,15 @@
 `LoadedRow` tells what was loaded before. What differs from that, staff made: it stays.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from typing import Any
 
-from resources.exchange.present import Keys, Present, read_present
+from resources.exchange.present import Keys, Present, naturals, read_present
 from resources.exchange.records import Batch, PartRecord, Record, Values
-from resources.exchange.shapes import SHAPES, Columns, Shape
+from resources.exchange.shape import Columns, Shape
+from resources.exchange.shapes import SHAPES
 from resources.models import LoadedRow
 
 
@@ -41,18 +44,34 @@ class Decision:
     dropped: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A record that goes, with the note that it was loaded."""
+
+    shape: str
+    key: str
+    pk: Any
+
+
 @dataclass
 class Plan:
     """The decisions for each shape, in the order of the files."""
 
     decisions: dict[str, list[Decision]] = field(default_factory=dict)
     keys: Keys = field(default_factory=Keys)
-    # What was loaded before, and stands in no file any more.
+    # What was loaded before, stands in no file any more, and stays.
     absent: list[tuple[str, str]] = field(default_factory=list)
+    # What goes because it stands in no file any more.
+    removed: list[Removal] = field(default_factory=list)
 
     def all(self) -> list[Decision]:
         """Return the decisions for all records."""
         return [decision for decisions in self.decisions.values() for decision in decisions]
+
+    @property
+    def writes(self) -> bool:
+        """Whether the database changes."""
+        return bool(self.removed) or any(decision.action.writes for decision in self.all())
 
 
 def make_plan(batch: Batch) -> Plan:
@@ -70,10 +89,10 @@ class _Planner:
         self._there: set[tuple[str, str]] = set()
 
     def decide(self, shape: Shape, records: list[Record]) -> None:
-        present = read_present(shape, records, self.plan.keys)
+        present = read_present(shape, naturals(shape, records), self.plan.keys)
         loaded = dict(LoadedRow.objects.filter(model=shape.name).values_list("key", "digest"))
         given = {record.key for record in records}
-        self.plan.absent += [(shape.name, key) for key in sorted(loaded.keys() - given)]
+        self._decide_absent(shape, {k: loaded[k] for k in sorted(loaded.keys() - given)})
         self._there |= {
             (shape.name, record.key)
             for record in records
@@ -91,6 +110,22 @@ class _Planner:
                     for decision in self.plan.decisions[shape.name]
                     if _will_have(decision, name)
                 }
+
+    def _decide_absent(self, shape: Shape, digests: Mapping[str, str]) -> None:
+        """Decide about records by their keys and digests that stand in no file any more.
+
+        Their ids are learned too: others refer to them.
+        """
+        told = {key: names for key in digests if (names := shape.natural_of(key)) is not None}
+        present = read_present(shape, told, self.plan.keys)
+        for key, digest in digests.items():
+            found = present.get(key)
+            if not shape.follows_files:
+                self.plan.absent.append((shape.name, key))
+            elif found and found.digest == digest and _is_untouched(shape, found.pk):
+                self.plan.removed.append(Removal(shape.name, key, found.pk))
+            elif found:
+                self.plan.absent.append((shape.name, key))
 
     def _decision(
         self, shape: Shape, record: Record, present: Present | None, loaded: str | None
@@ -128,6 +163,11 @@ class _Planner:
                 kept[name] = None
                 gone[f"{shape} {key}"] = None
         return kept
+
+
+def _is_untouched(shape: Shape, pk: Any) -> bool:
+    rows = shape.model._default_manager.filter(pk=pk, **shape.untouched)
+    return not shape.untouched or rows.exists()
 
 
 def _will_have(decision: Decision, part: str) -> bool:

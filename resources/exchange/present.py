@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Q
 
 from resources.exchange.records import Record, Values, digest, public_id
-from resources.exchange.shapes import Columns, Part, Shape
+from resources.exchange.shape import Columns, Part, Shape
+
+# The values of a shape's natural fields, by key.
+Naturals: TypeAlias = Mapping[str, tuple[Any, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,14 @@ class Keys:
         return None if pk is None else self._keys.get((shape, pk), f"#{pk}")
 
 
-def read_present(shape: Shape, records: Iterable[Record], keys: Keys) -> dict[str, Present]:
-    """Return what the database holds of `records`, by key; `keys` learns their ids."""
-    pks = _find(shape, list(records))
+def naturals(shape: Shape, records: Iterable[Record]) -> Naturals:
+    """Return the values of the natural fields of `records`, by key."""
+    return {record.key: tuple(record.values[name] for name in shape.natural) for record in records}
+
+
+def read_present(shape: Shape, wanted: Naturals, keys: Keys) -> dict[str, Present]:
+    """Return what the database holds of the records that are `wanted`; `keys` learns their ids."""
+    pks = _find(shape, wanted)
     for key, pk in pks.items():
         keys.add(shape.name, key, pk)
     parts = {name: _read_part(part, pks, keys) for name, part in shape.parts.items()}
@@ -68,16 +76,16 @@ def read_present(shape: Shape, records: Iterable[Record], keys: Keys) -> dict[st
     }
 
 
-def _find(shape: Shape, records: list[Record]) -> dict[str, Any]:
+def _find(shape: Shape, wanted: Naturals) -> dict[str, Any]:
     """Return the ids of the records that are there: by public UUID, or else by natural key."""
-    if not records:
+    if not wanted:
         return {}
     manager = shape.model._default_manager
-    first = {record.values[shape.natural[0]] for record in records}
+    first = {names[0] for names in wanted.values()}
     condition = Q(**{f"{shape.natural[0]}__in": first})
     by_uuid: dict[Any, Any] = {}
     if shape.has_public_id:
-        ours = {public_id(shape.name, record.key) for record in records}
+        ours = {public_id(shape.name, key) for key in wanted}
         by_uuid = dict(manager.filter(uuid__in=ours).values_list("uuid", "pk"))
     taken = set(by_uuid.values())
     natural = {
@@ -86,11 +94,10 @@ def _find(shape: Shape, records: list[Record]) -> dict[str, Any]:
         if pk not in taken
     }
     found = {}
-    for record in records:
-        names = tuple(record.values[name] for name in shape.natural)
-        pk = by_uuid.get(public_id(shape.name, record.key), natural.get(names))
+    for key, names in wanted.items():
+        pk = by_uuid.get(public_id(shape.name, key), natural.get(names))
         if pk is not None:
-            found[record.key] = pk
+            found[key] = pk
     return found
 
 

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from resources.exchange.plan import Action, Decision, Plan
+from resources.exchange.plan import Action, Plan
 from resources.exchange.rows import Problem
+from resources.exchange.shape import Shape
 from resources.exchange.shapes import SHAPES
 
 # How many keys a line names before it says "and more".
@@ -12,13 +13,9 @@ NAMED = 20
 
 def report(plan: Plan, *, check: bool = False) -> list[str]:
     """Return the lines of a report on `plan`."""
-    lines = [
-        f"{shape.plural}: {_counts(plan.decisions[shape.name])}"
-        for shape in SHAPES
-        if plan.decisions[shape.name]
-    ]
+    lines = [f"{shape.plural}: {counts}" for shape in SHAPES if (counts := _counts(plan, shape))]
     lines += _named(plan)
-    if not any(decision.action.writes for decision in plan.all()):
+    if not plan.writes:
         return [*lines, "Nothing changed."]
     return [*lines, "This was a check: nothing was written." if check else "Loaded."]
 
@@ -30,9 +27,11 @@ def rejection(problems: list[Problem]) -> str:
     return "\n".join([*map(str, problems), f"Nothing was loaded: {count} wrong."])
 
 
-def _counts(decisions: list[Decision]) -> str:
-    counts = Counter(decision.action for decision in decisions)
-    return ", ".join(f"{counts[action]} {action.value}" for action in Action if counts[action])
+def _counts(plan: Plan, shape: Shape) -> str:
+    counts = Counter(decision.action for decision in plan.decisions[shape.name])
+    said = [f"{counts[action]} {action.value}" for action in Action if counts[action]]
+    removed = sum(removal.shape == shape.name for removal in plan.removed)
+    return ", ".join([*said, *([f"{removed} removed"] if removed else [])])
 
 
 def _named(plan: Plan) -> list[str]:
@@ -48,6 +47,9 @@ def _named(plan: Plan) -> list[str]:
         for d in plan.all()
         if d.action.writes and d.dropped
     ]
+    if plan.removed:
+        removed = [f"{removal.shape} {removal.key}" for removal in plan.removed]
+        lines.append(f"Removed (in no file any more, untouched by staff): {_listed(removed)}")
     if plan.absent:
         absent = [f"{shape} {key}" for shape, key in plan.absent]
         lines.append(f"In no file any more, but left as they are: {_listed(absent)}")

@@ -3,13 +3,11 @@
 What is listed here is what a load writes, reads back and compares. It is all that it overwrites.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from django.db import models
 
+from resources.exchange.shape import Part, Shape
 from resources.models import (
     Category,
     Chart,
@@ -39,64 +37,6 @@ from resources.models import (
     Town,
     TownCounty,
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Columns:
-    """The fields of one model that a record fills; references by the shape they lead to."""
-
-    model: type[models.Model]
-    fields: tuple[str, ...] = ()
-    references: Mapping[str, str] = field(default_factory=dict)
-    # Fields whose column is not called as they are (see `resources.exchange.validate`).
-    called: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """All fields and references, as values name them."""
-        return (*self.fields, *self.references)
-
-    @cached_property
-    def attributes(self) -> tuple[str, ...]:
-        """The same, as the model's instances hold them: references as ids."""
-        return (*self.fields, *(f"{name}_id" for name in self.references))
-
-    def is_optional(self, reference: str) -> bool:
-        """Return whether a row may stand without `reference`."""
-        return bool(self.model._meta.get_field(reference).null)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Part(Columns):
-    """Rows that belong to a record by the foreign key `owner`, and change only with it."""
-
-    owner: str
-    # Rows alike in these are the same row, changed in place.
-    identity: tuple[str, ...]
-    # Whether its values need the model's validation; what is made of looked-up keys does not.
-    checked: bool = False
-    # The shape under which other records refer to this part, by its owner's key.
-    named: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shape(Columns):
-    """One kind of record."""
-
-    name: str
-    plural: str
-    # The fields by which a record that was made otherwise is known as the same.
-    natural: tuple[str, ...]
-    # Fields that no two records share, apart from the blank.
-    unique: tuple[tuple[str, ...], ...] = ()
-    # Values that free a unique field before it goes to another record.
-    release: Mapping[str, Any] = field(default_factory=dict)
-    parts: Mapping[str, Part] = field(default_factory=dict)
-
-    @property
-    def has_public_id(self) -> bool:
-        """Whether its public UUID is made of its key."""
-        return any(f.name == "uuid" for f in self.model._meta.fields)
 
 
 def link(through: Any, owner: str, **references: str) -> Part:
@@ -317,6 +257,8 @@ SYNONYM = Shape(
     fields=("phrase", "plain", "written_in", "only_alone"),
     references={"hotline": "hotline"},
     called={"plain": "phrase", "written_in": "language"},
+    keyed_by=("written_in", "plain"),
+    follows_files=True,
     parts={
         "categories": link(Synonym.categories.through, "synonym", category="category"),
         "populations": link(Synonym.populations.through, "synonym", population="population"),
@@ -382,6 +324,9 @@ MENU_ITEM = Shape(
     natural=("menu", "address"),
     fields=("menu", "label", "label_es", "address", "order"),
     unique=(("menu", "address"),),
+    keyed_by=("menu", "address"),
+    follows_files=True,
+    untouched={"is_shown": True},
 )
 
 # Each after what it refers to.

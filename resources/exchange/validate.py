@@ -11,7 +11,8 @@ from django.db.models import F, Q
 
 from resources.exchange.records import Record, Values
 from resources.exchange.rows import Problem, Row
-from resources.exchange.shapes import SHAPE, Columns, Shape
+from resources.exchange.shape import Columns, Shape
+from resources.exchange.shapes import SHAPE
 
 
 def invalid(records: Iterable[Record]) -> list[Problem]:

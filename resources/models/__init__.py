@@ -43,7 +43,7 @@ from resources.models.source import Source
 from resources.models.suggestion import Suggestion, SuggestionKind, SuggestionStatus
 from resources.models.synonym import PhraseLanguage, Synonym
 from resources.models.taxonomy import Category, Language, Population
-from resources.models.text import Text, current_language, text_of, translated_fields, untranslated
+from resources.models.text import Text, current_language, text_of, translated_fields
 from resources.models.translation import Translation, TranslationCheck
 from resources.models.verification import Verification, VerificationMethod, VerificationStatus
 from resources.models.version import ContentVersion

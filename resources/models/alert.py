@@ -1,8 +1,5 @@
 """Alerts: what people of a county or region must know now, from one moment to another."""
 
-from datetime import datetime
-from typing import Self
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -18,15 +15,6 @@ class AlertLevel(models.TextChoices):
     URGENT = "urgent", "Urgent"
 
 
-class AlertQuerySet(models.QuerySet["Alert"]):
-    """Alerts, as pages read them."""
-
-    def active(self, at: datetime | None = None) -> Self:
-        """Return those that run at `at` (default: now)."""
-        at = at or timezone.now()
-        return self.filter(starts_at__lte=at).filter(Q(ends_at=None) | Q(ends_at__gt=at))
-
-
 class Alert(models.Model):
     """A message on the pages of its counties and regions; with neither, on every page."""
 
@@ -39,8 +27,6 @@ class Alert(models.Model):
     regions = models.ManyToManyField(Region, blank=True, related_name="alerts")
     starts_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField(null=True, blank=True, help_text="Blank: until you end it.")
-
-    objects = AlertQuerySet.as_manager()
 
     class Meta:
         ordering = ["-level", "-starts_at"]

@@ -22,11 +22,6 @@ class Answer(models.TextChoices):
     NO = "no", "No"
     UNKNOWN = "unknown", "Not known"
 
-    @property
-    def is_known(self) -> bool:
-        """Whether the source or the provider has said so."""
-        return self is not Answer.UNKNOWN
-
 
 class SourceQuality(models.TextChoices):
     """What kind of page a record was compiled from."""

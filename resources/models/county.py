@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from resources.models.base import one_of, plain
+from resources.models.slug import Slugged
 
 
 class State(models.Model):
@@ -32,7 +33,7 @@ class State(models.Model):
         return self.name
 
 
-class Region(models.Model):
+class Region(Slugged):
     """A region of the guide. `key` is for ever: coverage codes are made of it."""
 
     key = models.SlugField(
@@ -84,7 +85,7 @@ class Confidence(models.TextChoices):
     LOW = "low", "Low"
 
 
-class County(models.Model):
+class County(Slugged):
     """One of the guide's 123 counties, keyed by its five-digit FIPS code."""
 
     fips = models.CharField("FIPS code", max_length=5, primary_key=True)

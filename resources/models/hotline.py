@@ -1,7 +1,6 @@
 """Hotlines: numbers that anyone may call, by what they are for."""
 
 from datetime import datetime
-from typing import Self
 
 from django.db import models
 from django.db.models import Q
@@ -26,14 +25,6 @@ class HotlineTopic(models.TextChoices):
     SUPPORT = "support", _("Someone who understands")
     PRACTICAL = "practical", _("Housing, food and other needs")
     REPORT = "report", _("To report a crime or abuse")
-
-
-class HotlineQuerySet(PublishedQuerySet):
-    """Hotlines, as pages read them."""
-
-    def serving(self, codes: list[str]) -> Self:
-        """Return what covers one of the coverage `codes`, each once."""
-        return self.filter(coverage__code__in=codes).distinct()
 
 
 class Hotline(Addressed, Sourced, Verified, Publication):
@@ -61,7 +52,7 @@ class Hotline(Addressed, Sourced, Verified, Publication):
     )
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = HotlineQuerySet.as_manager()
+    objects = PublishedQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "slug"]

@@ -158,14 +158,18 @@ class Schedule(HoursRow):
 
 
 class ScheduleException(HoursRow):
-    """A day whose hours differ; it replaces every regular opening that starts on that day."""
+    """A day whose hours differ; it replaces every regular opening that starts on that day.
+
+    Several rows for one day are several openings; if one of them says closed, it is closed.
+    """
 
     date = models.DateField()
     opens_at = models.TimeField(null=True, blank=True, help_text="Blank: closed that day.")
     closes_at = models.TimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["date", "opens_at"]
+        # Databases do not agree on where a missing time stands.
+        ordering = ["date", F("opens_at").asc(nulls_first=True), F("closes_at").asc(), "id"]
         constraints = [
             exactly_one(
                 *OWNERS,
@@ -188,13 +192,11 @@ class ScheduleException(HoursRow):
         return DayException(date=self.date, opens_at=self.opens_at, closes_at=self.closes_at)
 
 
-def hours_of(*owners: Any) -> Hours:
-    """Return the schedules and exceptions of services, locations or hotlines as one `Hours`."""
+def hours_of(owner: Any) -> Hours:
+    """Return the schedules and exceptions of a service, a location or a hotline as `Hours`."""
     return Hours(
-        openings=tuple(row.opening() for owner in owners for row in owner.schedules.all()),
-        exceptions=tuple(
-            row.day_exception() for owner in owners for row in owner.scheduleexceptions.all()
-        ),
+        openings=tuple(row.opening() for row in owner.schedules.all()),
+        exceptions=tuple(row.day_exception() for row in owner.scheduleexceptions.all()),
     )
 
 
@@ -203,5 +205,5 @@ def open_at(hours: Hours, at: datetime) -> bool | None:
     if hours.is_open(at):
         return True
     today = at.astimezone(TIME_ZONE).date()
-    is_told = bool(hours.openings) or any(day.date == today for day in hours.exceptions)
+    is_told = bool(hours.all_openings) or today in hours.special_days
     return False if is_told else None

@@ -1,17 +1,16 @@
 """Services: one distinct thing that a person can ask for, for whom, and how to get it."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Min, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from resources.hours import Hours
+from resources.hours import Hours, together
 from resources.models.base import Answer, Sourced, SourceQuality, one_of, plain
 from resources.models.location import Location
 from resources.models.provider import Provider
@@ -38,31 +37,13 @@ class Cost(models.TextChoices):
 
 
 class ServiceQuerySet(PublishedQuerySet):
-    """Services, as pages, feeds and exports read them. All start from `published()`."""
+    """Services. All that the public reads starts from `published()`."""
 
     def published(self, at: datetime | None = None) -> Self:
         """Return what the public may see at `at`: a service shows only if its provider does."""
         at = at or timezone.now()
         return self.filter(
             visible(at), visible(at, "provider__"), replaces=None, provider__replaces=None
-        )
-
-    def serving(self, codes: Iterable[str]) -> Self:
-        """Return what covers one of the coverage `codes`, with its nearest `scope`."""
-        return self.filter(coverage__code__in=list(codes)).annotate(scope=Min("coverage__scope"))
-
-    def with_scope(self) -> Self:
-        """Return all, each with the nearest `scope` of its own coverage."""
-        return self.annotate(scope=Min("coverage__scope"))
-
-    def nearest_first(self) -> Self:
-        """Order by scope, then name; the id makes the order the same at every time."""
-        return self.order_by("scope", "sort_name", "id")
-
-    def verified(self, today: date) -> Self:
-        """Return what is verified and not due for a check on `today`."""
-        return self.filter(verified_on__isnull=False).filter(
-            Q(verification_due=None) | Q(verification_due__gt=today)
         )
 
 
@@ -195,20 +176,15 @@ class Service(Addressed, Sourced, Verified, Proposable):
     def hours(self) -> Hours:
         """The service's own hours, or else those of the locations where it is given.
 
-        Its own exceptions hold in both cases.
+        Its own exceptions hold in both cases; those of a location hold there only.
         """
-        owners: list[Any] = [self]
-        if not self.schedules.all():
-            owners += self.locations.all()
-        return hours_of(*owners)
+        own = hours_of(self)
+        # Its own openings say all: its places need not be read.
+        return together(own, () if own.openings else map(hours_of, self.locations.all()))
 
     def is_open(self, at: datetime) -> bool | None:
         """Return whether it is open at `at` (an aware datetime); None if that is not known."""
         return open_at(self.hours, at)
-
-    def next_opening(self, at: datetime) -> datetime | None:
-        """Return when it opens next after `at`, an aware datetime; None if never or not known."""
-        return self.hours.next_opening(at)
 
 
 class Stance(models.TextChoices):

@@ -1,25 +1,15 @@
 """What services are, whom they are for, and the languages they are given in."""
 
-from typing import Any, Self
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-
-class CategoryQuerySet(models.QuerySet["Category"]):
-    """Ways to read the tree."""
-
-    def tops(self) -> Self:
-        """Return the first level."""
-        return self.filter(parent=None)
-
-    def needs(self) -> Self:
-        """Return the assessed needs, the first in rank first."""
-        return self.exclude(need_rank=None).order_by("need_rank")
+from resources.models.slug import Slugged
 
 
-class Category(models.Model):
+class Category(Slugged):
     """A kind of help, in a tree of two levels (HSDS taxonomy term)."""
 
     name = models.CharField(max_length=80)
@@ -56,8 +46,6 @@ class Category(models.Model):
     )
     order = models.PositiveSmallIntegerField(default=0)
 
-    objects = CategoryQuerySet.as_manager()
-
     class Meta:
         verbose_name_plural = "categories"
         ordering = ["order", "slug"]
@@ -86,7 +74,7 @@ class Category(models.Model):
             raise ValidationError({"parent": "This category has categories of its own below it."})
 
 
-class Population(models.Model):
+class Population(Slugged):
     """A group of people that a service is for, or is not for."""
 
     name = models.CharField(max_length=80)

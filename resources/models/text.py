@@ -97,12 +97,3 @@ def models_with_texts() -> dict[str, type[models.Model]]:
     """Return by kind every model of the guide that has texts in several languages."""
     found: list[Any] = list(apps.get_app_config("resources").get_models())
     return {model._meta.model_name: model for model in found if translated_fields(model)}
-
-
-def untranslated(record: models.Model, language: str = "es") -> list[str]:
-    """Return the fields of `record` that have an English text and none in `language`."""
-    return [
-        field
-        for field in translated_fields(type(record), language)
-        if getattr(record, field) and not getattr(record, f"{field}_{language}")
-    ]

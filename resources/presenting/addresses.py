@@ -7,8 +7,21 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse, translate_url
 
-from resources.filters import ServiceFilter
+from resources.filters import ServiceFilter, known_values
+from resources.models import Category, County, Population, Region
+from resources.models.slug import Slugged, renamed
 from resources.models.text import SOURCE_LANGUAGE, current_language
+from resources.reference import Reference
+
+# The parameters that hold slugs.
+RENAMABLE: dict[str, type[Slugged]] = {
+    "county": County,
+    "region": Region,
+    "category": Category,
+    "population": Population,
+}
+# Nobody has more old choices than these; junk is not looked up without end.
+MOST_RENAMED = 10
 
 
 def changed(query: QueryDict, path: str, changes: Mapping[str, object]) -> str:
@@ -42,6 +55,34 @@ def without_value(request: HttpRequest, name: str, value: str) -> str:
     """Return this page's address without one value of one parameter."""
     rest = [item for item in request.GET.getlist(name) if item != value]
     return here_with(request, **{name: rest or None})
+
+
+def with_new_slugs(query: QueryDict, reference: Reference) -> QueryDict | None:
+    """Return `query` with the new slugs of renamed places, kinds of help and groups.
+
+    None if there are none. Queries only for values that the guide does not know.
+    """
+    if query.keys().isdisjoint(RENAMABLE):
+        return None
+    known = known_values(reference)
+    unknown = [
+        (name, value)
+        for name in RENAMABLE
+        for value in query.getlist(name)
+        if value and value not in known[name]
+    ]
+    newer = {}
+    for name, value in unknown[:MOST_RENAMED]:
+        record = renamed(RENAMABLE[name]._default_manager.all(), value)
+        if record is not None:
+            newer[name, value] = record.slug
+    if not newer:
+        return None
+    found = copy(query)
+    for name in RENAMABLE.keys() & query.keys():
+        values = [newer.get((name, value), value) for value in query.getlist(name)]
+        found.setlist(name, list(dict.fromkeys(values)))
+    return found
 
 
 def page_address(request: HttpRequest, page: int) -> str:

@@ -10,7 +10,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from resources.models import Chart, Hotline, Phone, PhoneKind, Provider, Source
+from resources.models import Category, Chart, Hotline, Phone, PhoneKind, Provider, Source
+from resources.models.slug import renamed
 from resources.models.text import text_of
 from resources.placeholders import Written, fill
 from resources.presenting.marking import translated
@@ -156,7 +157,9 @@ class _Filler:
     def services(self, slug: str) -> str:
         if not slug:
             return number(len(self.index.everything))
-        category = self.reference.category_by_slug.get(slug)
+        category = self.reference.category_by_slug.get(slug) or renamed(
+            Category.objects.all(), slug
+        )
         return number(len(self.index.having(tokens.category(category.pk)))) if category else ""
 
     def providers(self, _argument: str) -> str:

@@ -46,7 +46,7 @@ class Details:
 def describe(service: Service, reference: Reference, now: datetime) -> Details:
     """Return the details of `service` at `now` (aware). One query beside what is prefetched."""
     hours = service.hours
-    known = bool(hours.openings or hours.exceptions)
+    known = bool(hours.all_openings or hours.special_days)
     sourced = service if service.sources or service.source_date else service.provider
     addresses = [location.public_address() for location in service.locations.all()]
     return Details(

@@ -23,6 +23,7 @@ class HoursLine:
 
     days: str
     times: str
+    note: str = ""
 
 
 def hours_lines(hours: Hours, now: datetime) -> list[HoursLine]:
@@ -39,10 +40,12 @@ def hours_lines(hours: Hours, now: datetime) -> list[HoursLine]:
 def days_that_differ(hours: Hours, now: datetime) -> list[HoursLine]:
     """Return the exceptions of the coming 60 days, today's among them, the next first."""
     today = localtime(now).date()
-    dates = {e.date for e in hours.exceptions if today <= e.date <= today + LOOK_AHEAD}
+    dates = (day for day in hours.special_days if today <= day <= today + LOOK_AHEAD)
     return [
         HoursLine(
-            long_date(day), and_list(_times(*times) for times in hours.day(day)) or _("closed")
+            long_date(day),
+            and_list(_times(*times) for times in hours.day(day)) or _("closed"),
+            _("not at every place: call first") if hours.varies_by_place(day) else "",
         )
         for day in sorted(dates)
     ]
@@ -70,6 +73,7 @@ def rule_in_words(opening: Opening) -> str:
 def _nth_day(code: str) -> str:
     day = str(WEEKDAYS[CODES.index(code[-2:])])
     nth = {
+        "": "%(day)s",
         "1": _("first %(day)s"),
         "2": _("second %(day)s"),
         "3": _("third %(day)s"),
@@ -77,13 +81,23 @@ def _nth_day(code: str) -> str:
         "5": _("fifth %(day)s"),
         "-1": _("last %(day)s"),
         "-2": _("second to last %(day)s"),
-    }.get(code[:-2].lstrip("+"), "%(day)s")
-    return nth % {"day": day}
+        "-3": _("third to last %(day)s"),
+        "-4": _("fourth to last %(day)s"),
+        "-5": _("fifth to last %(day)s"),
+    }
+    return nth[code[:-2].lstrip("+")] % {"day": day}
 
 
 def _day_of_month(number: int) -> str:
     if number == -1:
         return _("last day of the month")
+    if number < 0:
+        before = -number - 1
+        return ngettext(
+            "%(number)d day before the last of the month",
+            "%(number)d days before the last of the month",
+            before,
+        ) % {"number": before}
     return _("day %(number)d") % {"number": number}
 
 

@@ -208,7 +208,7 @@ def _address(address: PublicAddress) -> Data:
 
 def _opening_hours(hours: Hours) -> list[Data]:
     """Return the hours that are the same every week; others have no words in schema.org."""
-    return [_opening(opening) for opening in hours.openings if opening.is_every_week]
+    return [_opening(opening) for opening in hours.all_openings if opening.is_every_week]
 
 
 def _opening(opening: Opening) -> Data:

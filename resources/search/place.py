@@ -84,11 +84,6 @@ class Place:
     corrected: str = ""
     reason: Reason | None = None
 
-    @property
-    def is_known(self) -> bool:
-        """Whether the guide has services for it."""
-        return self.kind not in {PlaceKind.OUTSIDE, PlaceKind.UNKNOWN}
-
 
 def find_place(text: str, reference: Reference) -> Place:
     """Return what `text` means. No query, once the names of the content version are in memory."""

@@ -42,9 +42,14 @@ _listening: ContextVar[list[Looked] | None] = ContextVar("looked_for", default=N
 _uncounted: ContextVar[bool] = ContextVar("uncounted", default=False)
 
 
+def is_counting() -> bool:
+    """Return whether searches are counted here and now."""
+    return bool(settings.COUNTING_SECONDS) and not _uncounted.get()
+
+
 def count_search(counties: Iterable[str], categories: Iterable[str], *, found: bool) -> None:
     """Count one search for these counties (FIPS codes) and kinds of help (slugs)."""
-    if _uncounted.get():
+    if not is_counting():
         return
     places, kinds = list(dict.fromkeys(counties)), list(dict.fromkeys(categories))
     places = places if len(places) <= MOST_OF_A_KIND else []

@@ -22,9 +22,9 @@ from resources.models import (
 )
 from resources.richtext import read
 from resources.stewardship.asking import Answer, ask
+from resources.stewardship.page_checks import TEXTS
 
 AT_ONCE = 4
-TEXTS = ("body", "body_es")
 LONGEST = 500
 PUBLISHED: tuple[type[Any], ...] = (Page, FocusArea, Report, Hotline, Provider, Service)
 

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.views.generic import View
@@ -19,6 +20,9 @@ from resources.reference import Reference, reference
 from resources.stewardship.due import take_over_due
 
 logger = logging.getLogger(__name__)
+
+# Django leads nobody to a longer one.
+LONGEST_ADDRESS = 2000
 
 
 class GuideMixin(ContextMixin):
@@ -62,19 +66,31 @@ class CurrentTextMixin(GuideMixin, View):
 class RenamedSlugMixin(View):
     """Leads an address with an old slug to the record's new one, for ever."""
 
+    # The part of the address that holds the slug.
+    slug_part = "slug"
+
     def get_queryset(self) -> Any:
         """Return what the public may see."""
         raise NotImplementedError
 
+    def new_slug(self, old: str) -> str | None:
+        """Return what stands in the place of `old` now; None if nothing of this kind had it."""
+        record: Any = renamed(self.get_queryset(), old)
+        return record.slug if record else None
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer, or redirect for ever, or say that there is no such page."""
-        if "\0" in kwargs["slug"]:
+        old = kwargs.get(self.slug_part, "")
+        if "\0" in old:
             # PostgreSQL refuses to look for what no text can hold.
             raise Http404
         try:
             return super().dispatch(request, *args, **kwargs)
         except Http404:
-            record: Any = renamed(self.get_queryset(), kwargs["slug"])
-            if record is None:
+            new = self.new_slug(old) if old else None
+            if new is None or request.resolver_match is None:
                 raise
-            return redirect(record, permanent=True)
+            view, parts = request.resolver_match.view_name, {**kwargs, self.slug_part: new}
+            address, query = reverse(view, kwargs=parts), request.META.get("QUERY_STRING", "")
+            whole = f"{address}?{query}" if query else address
+            return redirect(whole if len(whole) <= LONGEST_ADDRESS else address, permanent=True)

@@ -7,13 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from resources.models import County, Region
 from resources.presenting.counts import needs_at_a_glance
+from resources.views.base import RenamedSlugMixin
 from resources.views.service import ServiceListView
 
 
-class CountyDetailView(ServiceListView):
+class CountyDetailView(RenamedSlugMixin, ServiceListView):
     """A county always answers: local services first, then region, state and nation."""
 
     template_name = "resources/county_detail.html"
+
+    def get_queryset(self) -> Any:
+        """Return all counties."""
+        return County.objects.all()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the county, then list what serves it."""

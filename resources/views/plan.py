@@ -19,7 +19,7 @@ from resources.presenting.brief import brief_texts
 from resources.search.assets import CountyAssets, NeedAssets, assets_of
 from resources.search.index.listed import Listed
 from resources.search.index.memory import Index, current_index
-from resources.views.base import GuideMixin
+from resources.views.base import GuideMixin, RenamedSlugMixin
 from resources.views.page import PageMixin
 from resources.views.toolkit_place import place_of
 
@@ -46,10 +46,14 @@ class NeedView:
     regions: list[tuple[Region, NeedAssets]]
 
 
-class AreaMixin(GuideMixin):
+class AreaMixin(GuideMixin, RenamedSlugMixin):
     """Gives a page the assets of its area."""
 
     region: Region | None = None
+
+    def get_queryset(self) -> Any:
+        """Return all regions."""
+        return Region.objects.all()
 
     @cached_property
     def index(self) -> Index:

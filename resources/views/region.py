@@ -7,13 +7,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from resources.models import County, Region
 from resources.presenting.counts import local_counts, needs_at_a_glance
+from resources.views.base import RenamedSlugMixin
 from resources.views.service import ServiceListView
 
 
-class RegionDetailView(ServiceListView):
+class RegionDetailView(RenamedSlugMixin, ServiceListView):
     """A region of the guide."""
 
     template_name = "resources/region_detail.html"
+
+    def get_queryset(self) -> Any:
+        """Return all regions."""
+        return Region.objects.all()
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Find the region, then list what serves it."""

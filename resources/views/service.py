@@ -11,17 +11,14 @@ from django.views.generic import DetailView, TemplateView
 
 from resources.filters import ServiceFilter
 from resources.models import County, Region, Service
-from resources.presenting.addresses import changed
+from resources.presenting.addresses import changed, with_new_slugs
 from resources.presenting.asked import asked_lines
 from resources.presenting.chips import chips_of
 from resources.presenting.details import describe
 from resources.presenting.facets import facets_of
 from resources.presenting.listing import list_services
-from resources.views.base import GuideMixin, RenamedSlugMixin
+from resources.views.base import LONGEST_ADDRESS, GuideMixin, RenamedSlugMixin
 from resources.views.looked_for import count_looked_for
-
-# Django leads nobody to a longer one.
-LONGEST_ADDRESS = 2000
 
 
 class ServiceListView(GuideMixin, TemplateView):
@@ -33,6 +30,12 @@ class ServiceListView(GuideMixin, TemplateView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Check the parameters, then list; another place than the page's belongs to the guide."""
+        newer = with_new_slugs(request.GET, self.reference)
+        if newer is not None:
+            address = changed(newer, request.path, {})
+            if request.method == "GET" and len(address) <= LONGEST_ADDRESS:
+                return redirect(address, permanent=True)
+            request.GET = newer  # type: ignore[assignment]
         elsewhere = [
             request.GET.get(name) not in {None, "", own} for name, own in self.fixed.items()
         ]

@@ -19,7 +19,13 @@ from resources.reference import Reference
 from resources.search.place import Place
 from resources.views.base import GuideMixin
 from resources.views.page import PageMixin
-from resources.views.toolkit_place import ToolkitPlace, place_of, subject_of, toolkit_places
+from resources.views.toolkit_place import (
+    RenamedPlaceMixin,
+    ToolkitPlace,
+    place_of,
+    subject_of,
+    toolkit_places,
+)
 
 
 class PlaceForm(forms.Form):
@@ -80,7 +86,7 @@ class ToolkitView(PageMixin, TemplateView):
         }
 
 
-class ToolkitPlaceView(GuideMixin, TemplateView):
+class ToolkitPlaceView(RenamedPlaceMixin, GuideMixin, TemplateView):
     """All pieces for a place: previews, files, captions and texts to copy."""
 
     template_name = "resources/toolkit_place.html"

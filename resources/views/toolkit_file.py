@@ -11,7 +11,12 @@ from resources.pictures.toolkit.bundle import bundle, file_name
 from resources.pictures.toolkit.pieces import BY_SLUG
 from resources.pictures.toolkit.subject import Subject
 from resources.reference import Reference, reference
-from resources.views.toolkit_place import ToolkitPlace, subject_of, toolkit_places
+from resources.views.toolkit_place import (
+    RenamedPlaceMixin,
+    ToolkitPlace,
+    subject_of,
+    toolkit_places,
+)
 
 KINDS = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
 # The piece that stands for a shared link. It names no subject.
@@ -29,7 +34,7 @@ def _place(slug: str, known: Reference) -> ToolkitPlace:
     return place
 
 
-class ToolkitFileView(View):
+class ToolkitFileView(RenamedPlaceMixin, View):
     """One piece for one place in one format."""
 
     def get(self, request: HttpRequest, place: str, piece: str, ext: str) -> HttpResponse:
@@ -53,7 +58,7 @@ class ToolkitFileView(View):
         return response
 
 
-class ToolkitBundleView(View):
+class ToolkitBundleView(RenamedPlaceMixin, View):
     """Everything for the whole area or a region, in all languages."""
 
     def get(self, request: HttpRequest, place: str) -> HttpResponse:

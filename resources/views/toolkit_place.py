@@ -9,12 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from resources.models import County, Region, current_language, text_of
+from resources.models.slug import renamed
 from resources.pictures.toolkit.subject import Fact, Line, Need, Subject
 from resources.pictures.toolkit.words import KINDS
 from resources.presenting import words
 from resources.presenting.need_counts import PlaceCounts, place_counts
-from resources.reference import Reference
+from resources.reference import Reference, reference
 from resources.search.index.memory import current_index
+from resources.views.base import RenamedSlugMixin
 
 # The whole area of the guide.
 ALL = "all"
@@ -67,7 +69,7 @@ class ToolkitPlace:
 def toolkit_places(reference: Reference) -> dict[str, ToolkitPlace]:
     """Return every place by its slug in the toolkit.
 
-    Slugs are those of the guide. Where two are the same (staff may change them), regions come
+    Slugs are those of the guide. Where two are the same, regions come
     before counties, and the later one has its kind before it.
     """
     found = {ALL: ToolkitPlace(ALL)}
@@ -78,6 +80,20 @@ def toolkit_places(reference: Reference) -> dict[str, ToolkitPlace]:
         slug = _free(county.slug, "county", found)
         found[slug] = ToolkitPlace(slug, county=county)
     return found
+
+
+class RenamedPlaceMixin(RenamedSlugMixin):
+    """Leads to a renamed county or region in the toolkit."""
+
+    slug_part = "place"
+
+    def new_slug(self, old: str) -> str | None:
+        """Return the place's present slug; None if it never had another, or still has this one."""
+        known = reference()
+        if old in toolkit_places(known):
+            return None
+        found = renamed(Region.objects.all(), old) or renamed(County.objects.all(), old)
+        return place_of(found, known).slug if found else None
 
 
 def _free(slug: str, kind: str, taken: dict[str, ToolkitPlace]) -> str:

@@ -141,10 +141,8 @@ def save(page: Page) -> None:
     expect(page.locator(".messagelist .success")).to_be_visible()
 
 
-def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open) -> None:
-    editor, publisher, reader = opened(EDITOR), opened(PUBLISHER), opened("")
-
-    # The editor writes it, says when it shall show, and hands it over.
+def hand_over(editor: Page) -> GuidePage:
+    """Have the editor write a page, say when it shall show, and hand it over; return it."""
     editor.goto(f"{FORM}add/")
     editor.fill("#id_title", "Travel safely")
     write(editor)
@@ -153,14 +151,42 @@ def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open)
     editor.fill("#id_visible_from_1", "08:00:00")
     editor.select_option("#id_status", "in-review")
     save(editor)
-    made = GuidePage.objects.get(slug="travel-safely")
-    assert made.body == WRITTEN
+    made: GuidePage = GuidePage.objects.get(slug="travel-safely")
+    return made
 
-    # Whoever has the link sees it before it is public.
+
+def preview_link(editor: Page) -> str:
+    """Return the link to the page as it will look."""
     editor.get_by_role("link", name="Preview").click()
     link = editor.locator("a.guide-preview").first.get_attribute("href")
     assert link is not None
-    reader.goto(link)
+    return link
+
+
+def bring_back(publisher: Page) -> None:
+    """Find the wording before the last, compare it with the present one, and bring it back."""
+    publisher.get_by_role("link", name="History").click()
+    publisher.locator(".guide-versions tbody tr").nth(1).locator("a").click()
+    row = publisher.locator(".guide-compare tbody tr")
+    expect(row).to_have_count(1)
+    expect(row.locator("td").nth(0)).to_contain_text("You can say no.")
+    expect(row.locator("td").nth(1)).to_contain_text("You can say no. Or maybe.")
+    publisher.get_by_role("button", name="Bring this version back").click()
+    expect(publisher.locator(".messagelist .success")).to_contain_text("is back")
+
+
+def publish(publisher: Page, made: GuidePage) -> None:
+    publisher.goto(f"{FORM}{made.pk}/change/")
+    publisher.select_option("#id_status", "published")
+    save(publisher)
+
+
+def test_whoever_has_the_link_sees_what_an_editor_wrote_before_it_is_public(opened: Open) -> None:
+    editor, reader = opened(EDITOR), opened("")
+    assert hand_over(editor).body == WRITTEN
+
+    reader.goto(preview_link(editor))
+
     expect(reader.locator("h1")).to_have_text("Travel safely")
     expect(reader.locator(".preview")).to_contain_text("Preview, not for the public")
     expect(reader.locator("main blockquote.note")).to_have_text("You can say no.")
@@ -168,10 +194,15 @@ def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open)
     expect(reader.locator("main .prose a[href^='tel:']")).to_be_visible()
     assert reader.context.cookies() == []
 
+
+def test_an_editor_makes_a_page_and_a_publisher_brings_yesterdays_wording_back(
+    opened: Open,
+) -> None:
+    editor, publisher, reader = opened(EDITOR), opened(PUBLISHER), opened("")
+    made = hand_over(editor)
+
     # A publisher publishes it; it shows when its time has come.
-    publisher.goto(f"{FORM}{made.pk}/change/")
-    publisher.select_option("#id_status", "published")
-    save(publisher)
+    publish(publisher, made)
     response = reader.goto("/travel-safely/")
     assert response is not None
     assert response.status == 404
@@ -181,7 +212,7 @@ def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open)
     expect(reader.locator("h1")).to_have_text("Travel safely")
     expect(reader.locator(".preview")).to_have_count(0)
 
-    # A sentence changes, and its old wording is found, compared and brought back.
+    # A sentence changes, and its old wording is brought back.
     publisher.goto(f"{FORM}{made.pk}/change/")
     publisher.locator(PAPER).locator("blockquote p").click()
     press(publisher, "End")
@@ -189,14 +220,7 @@ def test_an_editor_makes_a_page_and_brings_yesterdays_wording_back(opened: Open)
     save(publisher)
     reader.goto("/travel-safely/")
     expect(reader.locator("main blockquote")).to_have_text("You can say no. Or maybe.")
-    publisher.get_by_role("link", name="History").click()
-    publisher.locator(".guide-versions tbody tr").nth(1).locator("a").click()
-    row = publisher.locator(".guide-compare tbody tr")
-    expect(row).to_have_count(1)
-    expect(row.locator("td").nth(0)).to_contain_text("You can say no.")
-    expect(row.locator("td").nth(1)).to_contain_text("You can say no. Or maybe.")
-    publisher.get_by_role("button", name="Bring this version back").click()
-    expect(publisher.locator(".messagelist .success")).to_contain_text("is back")
+    bring_back(publisher)
     reader.goto("/travel-safely/")
     expect(reader.locator("main blockquote")).to_have_text("You can say no.")
 

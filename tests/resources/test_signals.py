@@ -60,13 +60,12 @@ from resources.models import (
 from resources.models.version import content_version
 from tests import drawn
 from tests.guide import Guide, make_service, open_always
-from tests.resources.models.rejected import TODAY
+from tests.resources.models.valid import TODAY
 
 
 def parts(guide: Guide) -> list[Model]:
     """Return a saved record of every model whose changes the public may see."""
     service = make_service("beds", guide.harbor, "MO", stances={guide.women: Stance.WELCOMED})
-    chart = Chart.objects.create(title="X", slug="x")
     return [
         guide.missouri,
         guide.central,
@@ -77,23 +76,14 @@ def parts(guide: Guide) -> list[Model]:
         guide.hotline,
         guide.harbor,
         service,
-        Alert.objects.create(title="Flood"),
         Contact.objects.create(provider=guide.harbor, name="Front desk"),
         Coverage.objects.get(),
-        chart,
-        ChartValue.objects.create(chart=chart, key="x", label="X", number=1),
-        FocusArea.objects.create(title="X", slug="x"),
-        MenuItem.objects.create(label="X", address="/x/"),
-        Source.objects.create(key="x", title="X"),
         HotlineCoverage.objects.get(),
         Location.objects.create(provider=guide.harbor),
         OldSlug.objects.create(kind="page", slug="old", target=guide.harbor.uuid),
-        Page.objects.create(title="X", slug="x"),
         Phone.objects.all()[0],
-        drawn.picture(),
         PostalCode.objects.get(),
         PostalCodeCounty.objects.get(),
-        Report.objects.create(title="X", slug="x"),
         RequiredDocument.objects.create(service=service, document="X"),
         open_always(service),
         ScheduleException.objects.create(service=service, date=TODAY),
@@ -108,6 +98,23 @@ def parts(guide: Guide) -> list[Model]:
         ),
         TownCounty.objects.get(),
         Verification.objects.create(provider=guide.harbor, method="phone", verified_on=TODAY),
+        *editorial_parts(),
+    ]
+
+
+def editorial_parts() -> list[Model]:
+    """Return those that are texts, and what texts cite and show."""
+    chart = Chart.objects.create(title="X", slug="x")
+    return [
+        Alert.objects.create(title="Flood"),
+        chart,
+        ChartValue.objects.create(chart=chart, key="x", label="X", number=1),
+        FocusArea.objects.create(title="X", slug="x"),
+        MenuItem.objects.create(label="X", address="/x/"),
+        Source.objects.create(key="x", title="X"),
+        Page.objects.create(title="X", slug="x"),
+        drawn.picture(),
+        Report.objects.create(title="X", slug="x"),
     ]
 
 

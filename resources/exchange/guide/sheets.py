@@ -88,7 +88,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     MENU: ("menu", "label_en", "label_es", "address", "order"),
 }
-FILES = (*COLUMNS, GEOGRAPHY)
 
 # What a key of the wrong level is not.
 SECOND_LEVEL = "category of the second level"

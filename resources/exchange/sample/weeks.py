@@ -61,7 +61,6 @@ _RARE: tuple[Week, ...] = (
 ALWAYS: Week = (_open(EVERY_DAY, "00:00", "00:00", open_on_holidays="yes"),)
 
 # Nearly half keep office hours, a sixth never close, as in the real guide.
-PATTERNS: tuple[Week, ...] = (ALWAYS, *_OFFICE, *_TWO_PARTS, *_LATE_OR_WEEKEND, *_RARE)
 WEEKS = Weighted(
     [
         (ALWAYS, 16.0),

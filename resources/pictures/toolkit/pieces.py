@@ -30,7 +30,6 @@ class Piece:
     width: int
     height: int
     discreet: bool = False
-    has_code: bool = True
     # Pixels per inch of the PNG, and how many of them make one of `width`.
     ppi: int = 144
     scale: float = 1.5
@@ -176,7 +175,6 @@ PIECES = (
         _SCREEN,
         300,
         100,
-        has_code=False,
         scale=2,
     ),
     Piece(
@@ -206,7 +204,6 @@ PIECES = (
         gettext_lazy("Wide picture, discreet"),
         gettext_lazy("Shows where someone shares a link to the guide, 1200 by 630 pixels."),
         discreet=True,
-        has_code=False,
         options={"code": False},
         **_WIDE,
     ),

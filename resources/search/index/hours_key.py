@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, time
 from functools import lru_cache
 from typing import Any
@@ -27,6 +27,11 @@ def _date(text: str | None) -> date | None:
 
 def hours_to_json(hours: Hours, today: date) -> str:
     """Return `hours` as JSON; exceptions of days gone by are left out."""
+    return json.dumps(_rows(hours, today), separators=(",", ":"))
+
+
+def _rows(hours: Hours, today: date) -> list[Any]:
+    """Return the openings and the exceptions, sorted; then the places, if there are any."""
     openings = [
         [
             o.opens_at.isoformat(),
@@ -44,7 +49,10 @@ def hours_to_json(hours: Hours, today: date) -> str:
     ]
     exceptions: Iterable[DayException] = (e for e in hours.exceptions if (today - e.date).days <= 1)
     days = [[e.date.isoformat(), _iso(e.opens_at), _iso(e.closes_at)] for e in exceptions]
-    return json.dumps([sorted(openings, key=str), sorted(days, key=str)], separators=(",", ":"))
+    rows: list[Any] = [sorted(openings, key=str), sorted(days, key=str)]
+    if hours.places:
+        rows.append(sorted((_rows(place, today) for place in hours.places), key=str))
+    return rows
 
 
 @lru_cache(maxsize=MOST_WEEKS)
@@ -56,13 +64,17 @@ def hours_with_key(hours: Hours, today: date) -> tuple[str, str]:
 
 def hours_from_json(text: str) -> Hours:
     """Return what `hours_to_json` wrote."""
-    openings, days = json.loads(text)
+    return _hours(*json.loads(text))
+
+
+def _hours(openings: list[Any], days: list[Any], places: Sequence[list[Any]] = ()) -> Hours:
     return Hours(
         openings=tuple(_opening(row) for row in openings),
         exceptions=tuple(
             DayException(date.fromisoformat(on), _time(opens), _time(closes))
             for on, opens, closes in days
         ),
+        places=tuple(_hours(*rows) for rows in places),
     )
 
 

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, TypeAlias
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, Q, QuerySet
 
 from resources import phones
-from resources.hours import DayException, Hours, Opening
+from resources.hours import DayException, Hours, Opening, together
 from resources.models import (
     Answer,
     Category,
@@ -33,7 +33,8 @@ from resources.search.index.places import (
     told_place,
 )
 
-T = TypeVar("T")
+# A service or a location, by their ids.
+Owner: TypeAlias = tuple[int | None, int | None]
 # Ids lie close together if this times as many would fill the whole way from first to last.
 CLOSE = 2
 # Numbers and openings remembered: many services share them.
@@ -178,7 +179,7 @@ def _uri(number: str, kind: str, extension: str) -> str | None:
 def _read_places(parts: Parts) -> None:
     """Add hours, places and points that the public may know, and whether a wheelchair gets in.
 
-    Hours are the service's own, or else its locations'; its own exceptions hold in both cases.
+    Hours are put together as `Service.hours` does.
     """
     links = parts.links
     given = Service.locations.through.objects.filter(among("service", links))
@@ -203,18 +204,23 @@ def _read_places(parts: Parts) -> None:
 
 def _read_hours(links: dict[int, Links], services_at: Mapping[int, list[int]]) -> None:
     owned = among("service", links) | among("location", services_at)
-    openings = _Shared[Opening](links, services_at)
+    openings: dict[Owner, list[Opening]] = defaultdict(list)
     for service, location, *rule in _rows(Schedule, owned, _OF_OPENINGS):
-        openings.add(service, location, _opening(*rule))
-    days = _Shared[DayException](links, services_at)
+        openings[service, location].append(_opening(*rule))
+    days: dict[Owner, list[DayException]] = defaultdict(list)
     for service, location, *day in _rows(ScheduleException, owned, _OF_DAYS):
-        days.add(service, location, DayException(*day))
-    for pk in {*openings.own, *openings.elsewhere, *days.own, *days.elsewhere}:
-        regular, special = openings.own[pk], days.own[pk]
-        links[pk].hours = Hours(
-            openings=tuple(regular or openings.elsewhere[pk]),
-            exceptions=tuple(special if regular else [*special, *days.elsewhere[pk]]),
-        )
+        days[service, location].append(DayException(*day))
+    own: dict[int, Hours] = {}
+    places: dict[int, list[Hours]] = defaultdict(list)
+    for owner in dict.fromkeys((*openings, *days)):
+        service, location = owner
+        hours = Hours(tuple(openings.get(owner, ())), tuple(days.get(owner, ())))
+        if service in links:
+            own[service] = hours
+        for pk in services_at.get(location or 0, ()):
+            places[pk].append(hours)
+    for pk in {*own, *places}:
+        links[pk].hours = together(own.get(pk, Hours()), places[pk])
 
 
 def _rows(model: type[Model], owned: Q, fields: Iterable[str]) -> Iterable[tuple[Any, ...]]:
@@ -225,20 +231,3 @@ def _rows(model: type[Model], owned: Q, fields: Iterable[str]) -> Iterable[tuple
 @lru_cache(maxsize=MOST_REMEMBERED)
 def _opening(*rule: Any) -> Opening:
     return Schedule(**dict(zip(_OF_OPENINGS, rule, strict=True))).opening()
-
-
-class _Shared(Generic[T]):
-    """What services have themselves, and what they have from their locations."""
-
-    def __init__(self, links: Mapping[int, Links], services_at: Mapping[int, list[int]]) -> None:
-        self.own: dict[int, list[T]] = defaultdict(list)
-        self.elsewhere: dict[int, list[T]] = defaultdict(list)
-        self._links = links
-        self._services_at = services_at
-
-    def add(self, service: int | None, location: int | None, value: T) -> None:
-        """Put `value` where it belongs: to a service, or to all at a location."""
-        if service is not None and service in self._links:
-            self.own[service].append(value)
-        for pk in self._services_at.get(location or 0, ()):
-            self.elsewhere[pk].append(value)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from resources.models import ContentVersion, Service, Translation, TranslationCheck
+from resources.models import Alert, ContentVersion, Service, Translation, TranslationCheck
 from resources.models.translation import digest
 from resources.roles import EDITOR
 from resources.stewardship.translations import State, public_texts
@@ -314,3 +314,12 @@ def test_of_a_long_text_all_can_be_read_before_it_is_called_right(
     assert "<br>The last &amp; decisive words.</details>" in page
     assert "<details><summary>Corto" not in page
     assert '<td lang="es" dir="ltr">Corto.</td>' in page
+
+
+def test_the_text_of_an_alert_is_shown_as_it_is_written(guide: Guide, editor: Client) -> None:
+    Alert.objects.create(title="Cold", body="Below <zero> tonight.", body_es="Bajo <cero>.")
+
+    page = text_of(editor.get(LIST, {"kind": "alert"}))
+
+    assert "Below &lt;zero&gt; tonight." in page
+    assert "Bajo &lt;cero&gt;." in page

@@ -97,12 +97,16 @@ def tiny_listings() -> dict[str, Rows]:
             hotline("example-line", "US") | {"primary": "yes", "confidential": "yes"},
             hotline("second-line", "region:east") | {"languages": "spa", "law_enforcement": "yes"},
         ],
-        "synonyms.csv": [
-            synonym("Safe house", categories="beds;talk", populations="women;minors")
-            | {"languages": "spa", "hotline": "example-line"},
-            synonym("Me quiero salir", "es", hotline="second-line"),
-        ],
+        "synonyms.csv": tiny_synonyms(),
     }
+
+
+def tiny_synonyms() -> Rows:
+    return [
+        synonym("Safe house", categories="beds;talk", populations="women;minors")
+        | {"languages": "spa", "hotline": "example-line"},
+        synonym("Me quiero salir", "es", hotline="second-line"),
+    ]
 
 
 def county(fips: str, name: str, state: str, region: str) -> dict[str, str]:

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.core.management import call_command
 
 from resources.models import (
-    Category,
     County,
     Hotline,
     Location,
@@ -24,6 +23,7 @@ from resources.models import (
     Town,
 )
 from resources.models.synonym import plain_phrase
+from resources.reference import reference
 from resources.search.lexicon import key_of
 from resources.search.stopwords import NOISE
 from resources.search.text import ENGLISH, SPANISH, words_of
@@ -45,7 +45,7 @@ def test_the_whole_guide_loads_and_loads_again(django_assert_max_num_queries: An
     models = (State, Region, County, PostalCode, Provider, Hotline)
     assert [model._default_manager.count() for model in models] == [2, 8, 123, 1288, 125, 19]
     assert Town.objects.count() == 1080
-    assert [c.need_rank for c in Category.objects.needs()] == [1, 2, 3, 4, 5]
+    assert [c.need_rank for c in reference().needs] == [1, 2, 3, 4, 5]
     assert Hotline.objects.filter(is_primary=True).count() == 1
     assert County.objects.filter(neighbours=None).count() == 0
     assert Service.objects.filter(coverage=None).count() == 0

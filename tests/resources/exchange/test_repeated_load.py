@@ -23,6 +23,7 @@ from resources.models import (
     Verification,
 )
 from resources.models.version import content_version
+from resources.reference import reference
 from tests.resources.exchange.guide_folder import ALDER, BIRCH, GuideFolder, hotline, service
 
 pytestmark = pytest.mark.django_db
@@ -156,7 +157,7 @@ def test_values_that_only_one_may_have_can_change_hands(guide: GuideFolder) -> N
 
     guide.load()
 
-    assert [c.slug for c in Category.objects.needs()] == ["talk", "beds"]
+    assert [c.slug for c in reference().needs] == ["talk", "beds"]
     assert Hotline.objects.get(is_primary=True).slug == "second-line"
 
 

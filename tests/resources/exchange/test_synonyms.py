@@ -3,6 +3,7 @@
 import pytest
 
 from resources.models import Category, Hotline, Population, Synonym
+from resources.models.version import content_version
 from tests.resources.exchange.guide_folder import GuideFolder, synonym
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +105,82 @@ def test_a_phrase_that_staff_made_is_kept(guide: GuideFolder) -> None:
     assert "Kept (made by staff): synonym en:u visa\n" in guide.load()
 
     assert slugs(Synonym.objects.get(plain="u visa")) == ({"talk"}, set(), set())
+
+
+def test_a_phrase_that_left_the_file_goes_and_the_report_says_so(guide: GuideFolder) -> None:
+    row = guide.rows["synonyms.csv"].pop(0)
+    version = content_version()
+
+    report = guide.load()
+
+    assert "synonyms: 1 unchanged, 1 removed\n" in report
+    assert "Removed (in no file any more, untouched by staff): synonym en:safe house\n" in report
+    assert report.endswith("Loaded.\n")
+    assert [s.plain for s in Synonym.objects.all()] == ["me quiero salir"]
+    assert content_version() != version
+    assert guide.load().endswith("Nothing changed.\n")
+
+    guide.rows["synonyms.csv"].append(row)
+    assert "synonyms: 1 created, 1 unchanged\n" in guide.load()
+    assert slugs(safe_house()) == ({"beds", "talk"}, {"women", "minors"}, {"spa"})
+
+
+def test_the_last_phrase_goes_too(guide: GuideFolder) -> None:
+    guide.rows["synonyms.csv"].clear()
+
+    assert "synonyms: 2 removed\n" in guide.load()
+    assert not Synonym.objects.exists()
+
+
+def test_a_check_removes_nothing(guide: GuideFolder) -> None:
+    guide.rows["synonyms.csv"].pop(0)
+
+    report = guide.load(check=True)
+
+    assert "synonyms: 1 unchanged, 1 removed\n" in report
+    assert report.endswith("This was a check: nothing was written.\n")
+    assert safe_house().hotline is not None
+
+
+def test_a_phrase_that_left_the_file_stays_if_staff_changed_it(guide: GuideFolder) -> None:
+    safe_house().categories.remove(Category.objects.get(slug="talk"))
+    guide.rows["synonyms.csv"].pop(0)
+
+    report = guide.load()
+
+    assert "In no file any more, but left as they are: synonym en:safe house\n" in report
+    assert report.endswith("Nothing changed.\n")
+    assert slugs(safe_house())[0] == {"beds"}
+
+
+def test_a_phrase_that_staff_deleted_and_that_left_the_file_is_not_told_of(
+    guide: GuideFolder,
+) -> None:
+    safe_house().delete()
+    row = guide.rows["synonyms.csv"].pop(0)
+
+    assert "safe house" not in guide.load()
+
+    # Their decision holds when it comes back.
+    guide.rows["synonyms.csv"].append(row)
+    assert "Left deleted: synonym en:safe house\n" in guide.load()
+
+
+def test_a_phrase_goes_although_what_it_meant_left_the_files_with_it(guide: GuideFolder) -> None:
+    guide.rows["categories.csv"].append(
+        {"key": "legal", "parent": "home", "name_en": "Legal help", "order": "9"}
+        | {"is_shelter": "no"}
+    )
+    guide.rows["synonyms.csv"].append(synonym("lawyer", categories="legal"))
+    guide.load()
+    guide.rows["categories.csv"].pop()
+    guide.rows["synonyms.csv"].pop()
+
+    report = guide.load()
+
+    assert "In no file any more, but left as they are: category legal\n" in report
+    assert "synonym en:lawyer\n" in report
+    assert not Synonym.objects.filter(plain="lawyer").exists()
 
 
 def test_a_new_phrase_does_without_what_staff_deleted(guide: GuideFolder) -> None:

@@ -152,3 +152,21 @@ def test_hours_of_a_place_are_those_of_its_services(hours: Guide) -> None:
     place.schedules.create(byday="SA", opens_at="09:00", closes_at="12:00")
 
     assert kept("open=sa") == {"always", "at-a-place"}
+
+
+def test_a_day_off_of_one_place_counts_there_only(hours: Guide) -> None:
+    service = make_service("at-places", hours.harbor, "US")
+    for name, opens_at in [("Off", "08:00"), ("On", "11:00")]:
+        place = make_location(service, name)
+        place.schedules.create(byday="WE SA", opens_at=opens_at, closes_at="17:00")
+        if name == "Off":
+            place.scheduleexceptions.create(date=NOON.date())
+            place.scheduleexceptions.create(date=date(2026, 3, 7))
+
+    assert kept("open=now") == {"workdays", "overnight", "always", "at-places"}
+    assert kept("open=we") == {"workdays", "evenings", "always", "at-places"}
+    assert kept("open=sa") == {"always", "at-places"}
+
+    place.scheduleexceptions.create(date=NOON.date())
+    assert kept("open=now") == {"workdays", "overnight", "always"}
+    assert kept("open=sa") == {"always", "at-places"}

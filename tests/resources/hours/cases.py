@@ -22,7 +22,9 @@ times = st.sampled_from([time(h) for h in (0, 1, 2, 3, 22)] + [time(1, 30), time
 holiday_rules = st.sampled_from([None, True, False])
 plain_days = st.lists(st.sampled_from(WEEKDAYS), min_size=1, max_size=7, unique=True).map(tuple)
 nth_days = st.lists(
-    st.sampled_from([f"{n}{day}" for n in ("", 1, 2, 3, 4, 5, -1, -2, -5) for day in WEEKDAYS]),
+    st.sampled_from(
+        [f"{n}{day}" for n in ("", 1, 2, 3, 4, 5, -1, -2, -3, -4, -5) for day in WEEKDAYS]
+    ),
     max_size=5,
     unique=True,
 ).map(tuple)
@@ -65,10 +67,18 @@ def exceptions(draw: st.DrawFn, around: date) -> DayException:
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     around = draw(days)
+    places = [
+        Hours(
+            tuple(draw(st.lists(openings(around), max_size=2))),
+            tuple(draw(st.lists(exceptions(around), max_size=2))),
+        )
+        for _ in range(draw(st.sampled_from([0, 0, 2, 3])))
+    ]
     return Case(
         Hours(
             tuple(draw(st.lists(openings(around), max_size=3))),
             tuple(draw(st.lists(exceptions(around), max_size=2))),
+            tuple(places),
         ),
         around,
     )

@@ -54,7 +54,8 @@ def oracle_day(service: Hours, on: date) -> list[tuple[time, time]]:
     if exceptions:
         pairs = [(e.opens_at, e.closes_at) for e in exceptions]
         return [] if (None, None) in pairs else [(o, c) for o, c in pairs if o and c]
-    return [(o.opens_at, o.closes_at) for o in service.openings if oracle_starts(o, on)]
+    own = [(o.opens_at, o.closes_at) for o in service.openings if oracle_starts(o, on)]
+    return own + [pair for place in service.places for pair in oracle_day(place, on)]
 
 
 def oracle_open_minutes(service: Hours, first: date, last: date) -> set[int]:

@@ -2,30 +2,31 @@
 
 from dataclasses import replace
 from datetime import date, time
+from itertools import permutations
 
 import pytest
 
-from resources.hours import WEEKDAYS, DayException, holiday_name, is_holiday
+from resources.federal_holidays import is_holiday
+from resources.hours import WEEKDAYS, DayException
 from tests.resources.hours.examples import NIGHT, NINE, NOON, OFFICE, hours, local
 
 # Holidays.
 
 
 @pytest.mark.parametrize(
-    ("on", "name"),
+    "on",
     [
-        (date(2026, 1, 19), "Martin Luther King Jr. Day"),
-        (date(2026, 6, 19), "Juneteenth National Independence Day"),
-        (date(2026, 7, 3), "Independence Day (observed)"),
-        (date(2026, 7, 4), "Independence Day"),
-        (date(2026, 11, 26), "Thanksgiving Day"),
-        (date(2027, 12, 31), "New Year's Day (observed)"),
-        (date(2028, 1, 1), "New Year's Day"),
+        date(2026, 1, 19),  # Martin Luther King Jr. Day
+        date(2026, 6, 19),  # Juneteenth National Independence Day
+        date(2026, 7, 3),  # Independence Day, observed
+        date(2026, 7, 4),
+        date(2026, 11, 26),  # Thanksgiving Day
+        date(2027, 12, 31),  # New Year's Day, observed
+        date(2028, 1, 1),
     ],
 )
-def test_federal_holidays_have_names_observed_ones_too(on: date, name: str) -> None:
+def test_federal_holidays_are_holidays_observed_ones_too(on: date) -> None:
     assert is_holiday(on)
-    assert holiday_name(on) == name
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,6 @@ def test_federal_holidays_have_names_observed_ones_too(on: date, name: str) -> N
 )
 def test_days_that_only_states_or_shops_keep_are_no_federal_holidays(on: date) -> None:
     assert not is_holiday(on)
-    assert holiday_name(on) is None
 
 
 def test_it_stays_closed_on_holidays_if_so_stated() -> None:
@@ -118,7 +118,25 @@ def test_hours_may_consist_of_exceptions_only() -> None:
     assert service.next_opening(local(5, 16, 9)) is None
 
 
-def test_a_day_said_to_be_both_closed_and_open_is_closed() -> None:
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([(NINE, NOON), (None, None)], []),
+        ([(NINE, NOON), (None, None), (time(13), time(17))], []),
+        ([(time(13), time(17)), (NINE, NOON)], [(NINE, NOON), (time(13), time(17))]),
+        ([(NINE, NOON), (NINE, NOON)], [(NINE, NOON)]),
+        ([(NINE, time(17)), (NINE, NOON)], [(NINE, NOON), (NINE, time(17))]),
+        ([(None, None), (None, None)], []),
+    ],
+    ids=["closed wins", "over all", "several", "twice", "overlapping", "closed twice"],
+)
+def test_several_rows_for_a_day_say_the_same_in_any_order(
+    rows: list[tuple[time | None, time | None]], said: list[tuple[time, time]]
+) -> None:
     on = date(2026, 5, 13)
-    service = hours(exceptions=(DayException(on, NINE, NOON), DayException(on, None, None)))
-    assert service.day(on) == []
+    answers = [
+        hours(OFFICE, exceptions=tuple(DayException(on, *row) for row in order)).day(on)
+        for order in permutations(rows)
+    ]
+
+    assert answers == [said] * len(answers)

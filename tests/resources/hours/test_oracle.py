@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from resources.hours import TIME_ZONE, is_holiday
+from resources.federal_holidays import is_holiday
+from resources.hours import TIME_ZONE
 from tests.resources.hours.cases import Case, cases, shifts
 from tests.resources.hours.examples import AUTUMN, MIDNIGHT, NOON, SPRING, in_utc
 from tests.resources.hours.oracle import (

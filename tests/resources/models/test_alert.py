@@ -2,12 +2,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from resources.models import Alert, AlertLevel
-from resources.reference import runs
+from resources.reference import reference, runs
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -33,12 +30,11 @@ def test_an_alert_runs_from_its_first_moment_until_just_before_its_last(
     db: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    alert = Alert.objects.create(title="Flood", starts_at=start, ends_at=end)
-    assert Alert.objects.active(NOON).exists() is is_active
-    assert runs(alert, NOON) is is_active
-
     monkeypatch.setattr(timezone, "now", lambda: NOON)
-    assert Alert.objects.active().exists() is is_active
+    alert = Alert.objects.create(title="Flood", starts_at=start, ends_at=end)
+
+    assert runs(alert, NOON) is is_active
+    assert reference().alerts_for((), None) == ([alert] if is_active else [])
 
 
 def test_an_alert_starts_at_once_and_ends_when_someone_ends_it(db: None) -> None:
@@ -65,16 +61,3 @@ def test_urgent_alerts_stand_first_and_the_newest_of_each(db: None) -> None:
         "new notice",
         "old notice",
     ]
-
-
-class ActiveAgreesWithRunsTest(TestCase):
-    """`active()` asks the database, `reference.runs()` the record: they must say the same."""
-
-    @given(start=st.integers(-2, 2), length=st.none() | st.integers(1, 3), asked=st.integers(-3, 5))
-    @settings(deadline=None)
-    def test_at_any_moment(self, start: int, length: int | None, asked: int) -> None:
-        starts_at, at = NOON + start * HOUR, NOON + asked * HOUR
-        ends_at = None if length is None else starts_at + length * HOUR
-        alert = Alert.objects.create(title="Flood", starts_at=starts_at, ends_at=ends_at)
-
-        assert Alert.objects.active(at).exists() == runs(alert, at)

@@ -111,14 +111,6 @@ def test_source_addresses_are_one_a_line(text: str, expected: list[str]) -> None
     assert Page(source_urls=text).sources == expected
 
 
-def test_only_yes_and_no_are_known_answers() -> None:
-    assert {answer.value: answer.is_known for answer in Answer} == {
-        "yes": True,
-        "no": True,
-        "unknown": False,
-    }
-
-
 def test_exactly_one_of_three_is_three_cases() -> None:
     constraint = exactly_one("a", "b", "c", name="one", message="Choose one.")
 

@@ -10,7 +10,8 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import BaseConstraint, Model, UniqueConstraint
 
 from tests.guide import Guide
-from tests.resources.models.rejected import REJECTED, Rejected
+from tests.resources.models.rejected import REJECTED
+from tests.resources.models.rejected.case import Rejected
 from tests.resources.models.valid import VALID
 
 EACH = pytest.mark.parametrize("case", REJECTED, ids=str)

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.models import Coverage, Hotline, HotlineCoverage, Scope, Service
+from resources.models import Coverage, HotlineCoverage, Scope, Service
 from resources.models.coverage import area_exists
 from tests.guide import Guide, make_service
 
@@ -173,91 +173,3 @@ def test_areas_are_listed_nearest_first(guide: Guide) -> None:
         "MO",
         "US",
     ]
-
-
-def services_of_each_scope(guide: Guide) -> None:
-    make_service("nation", guide.harbor, "US")
-    make_service("state", guide.harbor, "MO")
-    make_service("region", guide.harbor, "region:central")
-    make_service("county", guide.harbor, "29019")
-    make_service("two-counties", guide.harbor, "29019", "29051")
-    make_service("everything", guide.harbor, "US", "MO", "region:central", "29019")
-    make_service("other-state", guide.harbor, "IL")
-    make_service("other-region", guide.harbor, "region:metro-east")
-    make_service("nowhere", guide.harbor)
-
-
-def found(codes: list[str]) -> list[tuple[str, int]]:
-    services = Service.objects.published().serving(codes).nearest_first()
-    return list(services.values_list("slug", "scope"))
-
-
-def test_a_county_gets_what_serves_it_each_once_the_nearest_first(guide: Guide) -> None:
-    services_of_each_scope(guide)
-
-    assert found(guide.boone.coverage_codes) == [
-        ("county", 1),
-        ("everything", 1),
-        ("two-counties", 1),
-        ("region", 2),
-        ("state", 3),
-        ("nation", 4),
-    ]
-    # What serves Boone County itself comes to its neighbour by the region only.
-    assert found(guide.cole.coverage_codes) == [
-        ("two-counties", 1),
-        ("everything", 2),
-        ("region", 2),
-        ("state", 3),
-        ("nation", 4),
-    ]
-    assert found(guide.st_clair.coverage_codes) == [
-        ("other-region", 2),
-        ("other-state", 3),
-        ("everything", 4),
-        ("nation", 4),
-    ]
-
-
-def test_of_two_counties_each_service_comes_once(guide: Guide) -> None:
-    services_of_each_scope(guide)
-
-    slugs = [slug for slug, _ in found(["29019", "29051"])]
-
-    assert slugs == ["county", "everything", "two-counties"]
-
-
-def test_no_codes_find_nothing(guide: Guide) -> None:
-    services_of_each_scope(guide)
-
-    assert found([]) == []
-    assert found(["29999"]) == []
-
-
-def test_what_a_county_has_is_one_query(guide: Guide, django_assert_num_queries: Any) -> None:
-    services_of_each_scope(guide)
-    codes = guide.boone.coverage_codes
-
-    with django_assert_num_queries(1):
-        assert len(found(codes)) == 6
-
-
-def test_without_a_place_the_scope_is_the_nearest_of_the_services_own(guide: Guide) -> None:
-    services_of_each_scope(guide)
-    scopes = dict(Service.objects.with_scope().values_list("slug", "scope"))
-
-    assert scopes["everything"] == scopes["county"] == Scope.COUNTY
-    assert scopes["other-region"] == Scope.REGION
-    assert scopes["nowhere"] is None
-
-
-def test_hotlines_of_a_place_come_each_once(guide: Guide) -> None:
-    local = Hotline.objects.create(slug="local", name="L", description="L.", topic="crisis")
-    for code in ("29019", "MO", "US"):
-        HotlineCoverage.objects.create(hotline=local, code=code)
-    elsewhere = Hotline.objects.create(slug="other", name="O", description="O.", topic="crisis")
-    HotlineCoverage.objects.create(hotline=elsewhere, code="IL")
-
-    lines = Hotline.objects.serving(guide.boone.coverage_codes)
-
-    assert [line.slug for line in lines] == ["local", "test-hotline"]

@@ -178,6 +178,27 @@ def test_an_exception_is_a_day_that_differs(
     assert str(row) == text
 
 
+def test_days_that_differ_come_by_date_the_closed_first_then_by_time(guide: Guide) -> None:
+    """As written and as read, on every database: a page lists them in this order."""
+    for on, opens_at, closes_at in [
+        (date(2026, 5, 14), None, None),
+        (WEDNESDAY, time(10), time(12)),
+        (WEDNESDAY, time(9), time(17)),
+        (WEDNESDAY, None, None),
+        (WEDNESDAY, time(9), time(12)),
+    ]:
+        guide.hotline.scheduleexceptions.create(date=on, opens_at=opens_at, closes_at=closes_at)
+
+    rows = guide.hotline.scheduleexceptions.values_list("date", "opens_at", "closes_at")
+    assert list(rows) == [
+        (WEDNESDAY, None, None),
+        (WEDNESDAY, time(9), time(12)),
+        (WEDNESDAY, time(9), time(17)),
+        (WEDNESDAY, time(10), time(12)),
+        (date(2026, 5, 14), None, None),
+    ]
+
+
 def at(hour: int, day: int = WEDNESDAY.day) -> datetime:
     return datetime(2026, 5, day, hour, tzinfo=TIME_ZONE)
 

@@ -77,18 +77,6 @@ def test_a_service_of_a_waiting_edit_of_a_provider_is_never_public(guide: Guide)
     assert not service.is_public(NOON)
 
 
-def test_a_published_service_is_found_in_every_queryset_that_starts_from_it(
-    guide: Guide,
-) -> None:
-    make_service("beds", guide.harbor, "29019")
-    make_service("draft", guide.harbor, "29019", status="draft")
-
-    found = Service.objects.published(NOON)
-
-    assert [s.slug for s in found.serving(["29019"])] == ["beds"]
-    assert [s.slug for s in found.with_scope()] == ["beds"]
-
-
 def test_whether_a_service_is_public_costs_no_query_with_its_provider_loaded(
     guide: Guide, django_assert_num_queries: Any
 ) -> None:
@@ -97,26 +85,6 @@ def test_whether_a_service_is_public_costs_no_query_with_its_provider_loaded(
 
     with django_assert_num_queries(0):
         assert service.is_public(NOON)
-
-
-def test_services_of_one_scope_are_sorted_by_name(guide: Guide) -> None:
-    pier = make_provider("pier", name="A Pier")
-    for slug, provider, name in [
-        ("c", guide.harbor, "Éclair"),
-        ("b", guide.harbor, "Beds"),
-        ("a", pier, "beds"),
-        ("d", guide.harbor, "Beds"),
-    ]:
-        make_service(slug, provider, "US", name=name)
-
-    found = Service.objects.published().serving(["US"]).nearest_first()
-
-    assert [(s.slug, s.sort_name) for s in found] == [
-        ("a", "beds a pier"),
-        ("b", "beds harbor test center"),
-        ("d", "beds harbor test center"),
-        ("c", "eclair harbor test center"),
-    ]
 
 
 def test_the_sort_name_follows_a_change_of_the_providers_name(guide: Guide) -> None:
@@ -151,7 +119,7 @@ def test_of_a_service_without_hours_nobody_knows_whether_it_is_open(guide: Guide
     service = make_service("beds", guide.harbor)
 
     assert service.is_open(at(12)) is None
-    assert service.next_opening(at(12)) is None
+    assert service.hours.next_opening(at(12)) is None
 
 
 @pytest.mark.parametrize(("hour", "expected"), [(8, False), (9, True), (16, True), (17, False)])
@@ -166,9 +134,9 @@ def test_the_next_opening_is_the_first_after_the_moment(guide: Guide) -> None:
     service = make_service("beds", guide.harbor)
     schedule(service=service)
 
-    assert service.next_opening(at(8)) == at(9)
-    assert service.next_opening(at(9)) == at(9, 20)
-    assert service.next_opening(at(18)) == at(9, 20)
+    assert service.hours.next_opening(at(8)) == at(9)
+    assert service.hours.next_opening(at(9)) == at(9, 20)
+    assert service.hours.next_opening(at(18)) == at(9, 20)
 
 
 def test_a_service_that_is_always_open_never_opens(guide: Guide) -> None:
@@ -176,7 +144,7 @@ def test_a_service_that_is_always_open_never_opens(guide: Guide) -> None:
     open_always(service)
 
     assert service.is_open(at(3)) is True
-    assert service.next_opening(at(3)) is None
+    assert service.hours.next_opening(at(3)) is None
 
 
 def test_a_service_without_hours_of_its_own_has_those_of_its_locations(guide: Guide) -> None:
@@ -187,7 +155,7 @@ def test_a_service_without_hours_of_its_own_has_those_of_its_locations(guide: Gu
 
     assert service.is_open(at(10)) is True
     assert service.is_open(at(18)) is False
-    assert service.next_opening(at(10)) == at(13, 14)
+    assert service.hours.next_opening(at(10)) == at(13, 14)
 
 
 def test_hours_of_its_own_stand_in_place_of_its_locations(guide: Guide) -> None:
@@ -220,7 +188,34 @@ def test_an_exception_of_a_location_holds_over_its_hours(guide: Guide) -> None:
     )
 
     assert [service.is_open(at(hour)) for hour in (9, 10, 11)] == [False, True, False]
-    assert service.next_opening(at(9)) == at(10)
+    assert service.hours.next_opening(at(9)) == at(10)
+
+
+def test_an_exception_of_one_location_leaves_the_others_open(guide: Guide) -> None:
+    service = make_service("beds", guide.harbor)
+    first, second = located(service, "First", "Second")
+    schedule(location=first)
+    Schedule.objects.create(location=second, byday="WE", opens_at=time(12), closes_at=time(14))
+    ScheduleException.objects.create(location=first, date=WEDNESDAY)
+
+    assert [service.is_open(at(hour)) for hour in (10, 12, 14)] == [False, True, False]
+    assert service.hours.next_opening(at(10)) == at(12)
+    assert Service.objects.get().is_open(at(10, 20)) is True
+
+    ScheduleException.objects.create(location=second, date=WEDNESDAY)
+    assert service.is_open(at(12)) is False
+
+
+def test_an_exception_of_its_own_goes_over_those_of_its_locations(guide: Guide) -> None:
+    service = make_service("beds", guide.harbor)
+    (place,) = located(service, "First")
+    schedule(location=place)
+    ScheduleException.objects.create(location=place, date=WEDNESDAY)
+    ScheduleException.objects.create(
+        service=service, date=WEDNESDAY, opens_at=time(10), closes_at=time(11)
+    )
+
+    assert [service.is_open(at(hour)) for hour in (9, 10, 11)] == [False, True, False]
 
 
 def test_a_day_off_alone_tells_nothing_of_other_days(guide: Guide) -> None:

@@ -2,12 +2,23 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from resources.models import FocusArea, Hotline, OldSlug, Page, Provider, Report, Service
-from resources.models.slug import Addressed, renamed
+from resources.models import (
+    Category,
+    County,
+    FocusArea,
+    Hotline,
+    OldSlug,
+    Page,
+    Provider,
+    Region,
+    Report,
+    Service,
+)
+from resources.models.slug import Addressed, Slugged, renamed
 from tests.guide import Guide, make_provider, make_service
 
 
-def rename(record: Addressed, slug: str) -> None:
+def rename(record: Slugged, slug: str) -> None:
     record.slug = slug
     record.save()
 
@@ -29,10 +40,32 @@ def test_a_renamed_record_is_found_by_its_old_slug(guide: Guide) -> None:
     assert leads_to("haven") is None
 
 
+def test_places_and_kinds_of_help_without_public_ids_are_told_apart(guide: Guide) -> None:
+    rename(guide.boone, "boone")
+    rename(guide.cole, "cole")
+    rename(guide.boone.region, "middle")
+    rename(guide.shelter, "beds")
+
+    assert renamed(County.objects.all(), "boone-mo") == guide.boone
+    assert renamed(County.objects.all(), "cole-mo") == guide.cole
+    assert renamed(Region.objects.all(), "central") == guide.boone.region
+    assert renamed(Category.objects.all(), "shelter-adults") == guide.shelter
+    assert renamed(Category.objects.all(), "central") is None
+    assert renamed(County.objects.exclude(pk=guide.boone.pk), "boone-mo") is None
+
+
+def test_a_region_keeps_its_key_whatever_its_slug(guide: Guide) -> None:
+    rename(guide.boone.region, "middle")
+
+    assert guide.boone.region.coverage_code == "region:central"
+
+
 def test_a_slug_that_nobody_had_leads_nowhere(guide: Guide) -> None:
     assert leads_to("harbor") is None
     assert leads_to("nobody") is None
     assert leads_to("") is None
+    assert leads_to("har\0bor") is None
+    assert renamed(County.objects.all(), "boone\0") is None
 
 
 def test_a_new_record_and_a_save_with_the_same_slug_leave_nothing(guide: Guide) -> None:
@@ -139,8 +172,12 @@ def test_a_rename_that_fails_leaves_no_trace(guide: Guide) -> None:
     assert old_slugs() == {}
 
 
-def test_every_kind_of_page_remembers_its_slugs(guide: Guide) -> None:
-    records: list[Addressed] = [
+def test_every_kind_of_record_that_addresses_name_remembers_its_slugs(guide: Guide) -> None:
+    records: list[Slugged] = [
+        guide.boone,
+        guide.boone.region,
+        guide.shelter,
+        guide.women,
         guide.harbor,
         guide.hotline,
         make_service("beds", guide.harbor),
@@ -149,7 +186,7 @@ def test_every_kind_of_page_remembers_its_slugs(guide: Guide) -> None:
         Report.objects.create(title="X", slug="x"),
     ]
     assert {type(record) for record in records} == {
-        model for model in apps.get_models() if issubclass(model, Addressed)
+        model for model in apps.get_models() if issubclass(model, Slugged)
     }
 
     before = [record.slug for record in records]

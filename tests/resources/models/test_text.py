@@ -4,13 +4,11 @@ from django.db.models import Model
 from django.utils import translation
 
 from resources.models import (
-    Category,
     Page,
     Text,
     current_language,
     text_of,
     translated_fields,
-    untranslated,
 )
 
 MODELS = list(apps.get_app_config("resources").get_models())
@@ -112,12 +110,3 @@ def test_which_fields_are_in_both_languages(model: str, fields: list[str]) -> No
 
 def test_a_language_without_columns_has_no_fields() -> None:
     assert translated_fields(Page, "fr") == []
-
-
-def test_what_has_english_and_no_spanish_waits_for_a_translator() -> None:
-    page = Page(title="About", summary="What it is", summary_es="Qué es", body_es="Cuerpo")
-
-    assert untranslated(page) == ["title"]
-    assert untranslated(BOTH) == []
-    assert untranslated(Category(name="Food", description="Meals")) == ["description", "name"]
-    assert untranslated(BOTH, "fr") == []

@@ -174,26 +174,16 @@ def test_a_verification_outlives_the_account_of_who_made_it(guide: Guide) -> Non
         (SUMMER + DAY, "due"),
     ],
 )
-def test_a_check_is_due_from_the_due_day_on(today: date, status: str, guide: Guide) -> None:
-    service = make_service("beds", guide.harbor)
-    verify("service", service, SPRING, due=SUMMER)
-
+def test_a_check_is_due_from_the_due_day_on(today: date, status: str) -> None:
     assert VerificationStatus.of(SPRING, SUMMER, today) == status
-    assert Service.objects.verified(today).exists() is (status == "verified")
 
 
-def test_what_has_no_due_day_stays_verified(guide: Guide) -> None:
-    make_service("beds", guide.harbor, verified_on=SPRING)
-
+def test_what_has_no_due_day_stays_verified() -> None:
     assert VerificationStatus.of(SPRING, None, date.max) == "verified"
-    assert Service.objects.verified(date.max).exists()
 
 
-def test_what_nobody_confirmed_is_unverified_whatever_its_due_day(guide: Guide) -> None:
-    make_service("beds", guide.harbor)
-
+def test_what_nobody_confirmed_is_unverified_whatever_its_due_day() -> None:
     assert VerificationStatus.of(None, SUMMER, SPRING) == "unverified"
-    assert not Service.objects.verified(SPRING).exists()
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,14 @@ def test_counts_are_those_of_now(guide: Guide) -> None:
     assert html(text) == "<p>2 1 1 3 1</p>"
 
 
+def test_a_kind_of_help_that_was_renamed_is_counted_still(guide: Guide) -> None:
+    make_service("beds", guide.harbor, "MO", categories=(guide.shelter,))
+    guide.shelter.slug = "rooms"
+    guide.shelter.save()
+
+    assert html("<p>{services: shelter-adults} {services: rooms}</p>") == "<p>1 1</p>"
+
+
 def test_numbers_of_charts_are_inserted_by_key(chart: Chart) -> None:
     assert html("<p>{figure: young} ({share: young}), {share: old}</p>") == (
         "<p>1,349 (82.7%), 4%</p>"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils.translation import override
 
-from resources.hours import DayException, Hours, Opening
+from resources.hours import DayException, Hours, Opening, together
 from resources.presenting.hours import (
     HoursLine,
     days_in_words,
@@ -19,6 +19,7 @@ from resources.presenting.hours import (
 
 CHICAGO = ZoneInfo("America/Chicago")
 NOON = datetime(2026, 3, 4, 12, tzinfo=CHICAGO)  # a Wednesday
+NTHS = (1, 2, 3, 4, 5, -1, -2, -3, -4, -5)
 
 
 @pytest.mark.parametrize(
@@ -112,10 +113,20 @@ def test_what_comes_seldom_stands_below_the_week_with_its_rule() -> None:
         ({"byday": ("1MO", "3MO")}, "Every month: first Monday and third Monday"),
         ({"byday": ("-1FR",)}, "Every month: last Friday"),
         ({"byday": ("+2WE", "-2WE")}, "Every month: second Wednesday and second to last Wednesday"),
+        (
+            {"byday": ("-3MO", "-4TU")},
+            "Every month: third to last Monday and fourth to last Tuesday",
+        ),
+        ({"byday": ("-5SU", "SA")}, "Every month: fifth to last Sunday and Saturday"),
         ({"byday": ("4TH", "5TH")}, "Every month: fourth Thursday and fifth Thursday"),
         (
             {"byday": (), "bymonthday": (1, 15, -1)},
             "Every month: day 1, day 15 and last day of the month",
+        ),
+        (
+            {"byday": (), "bymonthday": (-2, -3)},
+            "Every month: 1 day before the last of the month and 2 days before the last of the "
+            "month",
         ),
         (
             {"byday": ("1SU",), "interval": 3, "dtstart": date(2026, 1, 4)},
@@ -125,6 +136,30 @@ def test_what_comes_seldom_stands_below_the_week_with_its_rule() -> None:
 )
 def test_a_monthly_rule_in_words(values: dict[str, Any], said: str) -> None:
     assert rule_in_words(Opening(time(9), time(10), freq="MONTHLY", **values)) == said
+
+
+@pytest.mark.parametrize("nth", NTHS)
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_each_day_counted_in_a_month_has_words_of_its_own(nth: int, language: str) -> None:
+    with override(language):
+        told = {n: rule_in_words(opening(f"{n}MO", 9, 10, freq="MONTHLY")) for n in NTHS}
+
+    assert [n for n in NTHS if told[n] == told[nth]] == [nth]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ({"byday": ("-3MO",)}, "Cada mes: antepenúltimo lunes"),
+        ({"byday": ("-4MO",)}, "Cada mes: cuarto lunes antes del final del mes"),
+        ({"byday": ("-5MO",)}, "Cada mes: quinto lunes antes del final del mes"),
+        ({"bymonthday": (-2,), "byday": ()}, "Cada mes: 1 día antes del último del mes"),
+        ({"bymonthday": (-4,), "byday": ()}, "Cada mes: 3 días antes del último del mes"),
+    ],
+)
+def test_days_counted_from_the_end_of_a_month_in_spanish(rule: dict[str, Any], said: str) -> None:
+    with override("es"):
+        assert rule_in_words(Opening(time(9), time(10), freq="MONTHLY", **rule)) == said
 
 
 def test_the_coming_days_that_differ_are_told_the_next_first() -> None:
@@ -143,6 +178,18 @@ def test_the_coming_days_that_differ_are_told_the_next_first() -> None:
     assert days_that_differ(hours, NOON) == [
         HoursLine("March 4, 2026", "10 a.m. to noon and 1 p.m. to 3 p.m."),
         HoursLine("May 3, 2026", "closed"),
+    ]
+
+
+def test_a_day_that_differs_at_one_place_only_says_so() -> None:
+    off = DayException(NOON.date(), None, None)
+    place, other = Hours((opening("WE", 8, 17),), (off,)), Hours((opening("WE", 9, 12),))
+
+    assert days_that_differ(together(Hours(), [place, other]), NOON) == [
+        HoursLine("March 4, 2026", "9 a.m. to noon", "not at every place: call first"),
+    ]
+    assert days_that_differ(together(Hours(), [place]), NOON) == [
+        HoursLine("March 4, 2026", "closed")
     ]
 
 

@@ -93,7 +93,8 @@ def test_every_thing_on_every_page_says_what_its_type_requires(
     assert {"Service", "Organization", "WebSite", "BreadcrumbList", "ListItem"} <= seen
 
 
-def test_a_service_tells_what_its_page_tells(guide: Guide, client: Client) -> None:
+def make_rooms(guide: Guide) -> None:
+    """Make a service with all that its data may tell, and numbers and hours that it may not."""
     provider = make_provider("full", name="Full Test House", website="https://example.org/")
     service = make_service(
         "rooms", provider, "29019", "region:central", "MO", "US", name="Rooms",
@@ -107,6 +108,10 @@ def test_a_service_tells_what_its_page_tells(guide: Guide, client: Client) -> No
     Schedule.objects.create(
         service=service, byday="1SA", freq="MONTHLY", opens_at="10:00", closes_at="12:00"
     )
+
+
+def test_a_service_tells_what_its_page_tells(guide: Guide, client: Client) -> None:
+    make_rooms(guide)
 
     told = of_type(get(client, "/guide/services/rooms/"), "Service")
 
@@ -125,6 +130,13 @@ def test_a_service_tells_what_its_page_tells(guide: Guide, client: Client) -> No
         ("State", "Missouri"),
         ("Country", "the United States"),
     }
+
+
+def test_a_service_tells_the_ways_to_it_and_its_weekly_hours(guide: Guide, client: Client) -> None:
+    make_rooms(guide)
+
+    told = of_type(get(client, "/guide/services/rooms/"), "Service")
+
     [channel] = told["availableChannel"]
     assert channel["servicePhone"] == {"@type": "ContactPoint", "telephone": "+13145550123"}
     assert [language["name"] for language in channel["availableLanguage"]] == ["English", "Spanish"]

@@ -301,7 +301,7 @@ def test_an_unknown_place_is_said_with_its_nearest_spellings(
     assert meaning(place) == (UNKNOWN, [])
     assert place.suggestions[: len(suggestions)] == suggestions
     assert bool(place.suggestions) is bool(suggestions)
-    assert (place.text, place.is_known) == (" ".join(text.split()), False)
+    assert place.text == " ".join(text.split())
 
 
 def test_a_suggestion_is_understood(places: Reference) -> None:
@@ -309,7 +309,7 @@ def test_a_suggestion_is_understood(places: Reference) -> None:
         suggestions = find_place(text, places).suggestions
 
         assert 0 < len(suggestions) <= MANY_SUGGESTIONS
-        assert all(find_place(suggestion, places).is_known for suggestion in suggestions)
+        assert all(meaning(find_place(one, places))[0] != UNKNOWN for one in suggestions)
 
 
 @pytest.mark.parametrize(
@@ -344,13 +344,6 @@ def test_a_misspelt_region_and_state_are_taken_in_the_language_of_the_page(
 
     assert (region.region, region.corrected) == (places.regions[1], "Metro East (Illinois)")
     assert (state.state, state.corrected) == (State.objects.get(code="MO"), "Misuri")
-
-
-def test_which_kinds_the_guide_has_services_for() -> None:
-    assert {kind for kind in PlaceKind if not Place("", kind).is_known} == {
-        PlaceKind.OUTSIDE,
-        PlaceKind.UNKNOWN,
-    }
 
 
 def test_names_are_read_once_for_a_content_version(

@@ -32,4 +32,4 @@ class AnyTextTest(TestCase):
         assert (place.region is not None) is (place.kind is PlaceKind.REGION)
         assert (place.state is not None) is (place.kind is PlaceKind.STATE)
         assert len(set(place.counties)) == len(place.counties)
-        assert not (place.corrected and not place.is_known)
+        assert not (place.corrected and place.kind in {PlaceKind.OUTSIDE, PlaceKind.UNKNOWN})

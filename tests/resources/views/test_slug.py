@@ -1,9 +1,11 @@
 """Addresses: renamed slugs lead on for ever, wrong ones help."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
-from resources.models import Category, Provider, Service
+from resources.models import Category, Provider, Service, Stance
 from tests.guide import Guide, make_provider, make_service
 from tests.resources.views.reading import get, link, links
 
@@ -57,6 +59,108 @@ def test_the_old_slug_of_a_provider_is_none_of_a_service(guide: Guide, client: C
     provider.save()
 
     assert client.get("/guide/services/before/").status_code == 404
+
+
+@pytest.fixture
+def moved(guide: Guide) -> Guide:
+    """A county, a region, a kind of help and a group that were renamed."""
+    for record, slug in [
+        (guide.boone, "boone"),
+        (guide.central, "middle"),
+        (guide.shelter, "beds"),
+        (guide.women, "woman"),
+    ]:
+        record.slug = slug
+        record.save()
+    make_service(
+        "harbor-beds", guide.harbor, guide.boone.fips,
+        categories=(guide.shelter,), stances={guide.women: Stance.WELCOMED},
+    )  # fmt: skip
+    return guide
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("/guide/county/boone-mo/", "/guide/county/boone/"),
+        ("/guide/county/boone-mo/?cost=free&page=2", "/guide/county/boone/?cost=free&page=2"),
+        ("/guide/region/central/", "/guide/region/middle/"),
+        ("/guide/region/central/?q=beds%20now", "/guide/region/middle/?q=beds%20now"),
+        ("/plan/central/", "/plan/middle/"),
+        ("/plan/central/brief.pdf", "/plan/middle/brief.pdf"),
+        ("/toolkit/boone-mo/", "/toolkit/boone/"),
+        ("/toolkit/central/", "/toolkit/middle/"),
+        ("/toolkit/central.zip", "/toolkit/middle.zip"),
+        ("/toolkit/boone-mo/share.png", "/toolkit/boone/share.png"),
+        ("/guide/?county=boone-mo", "/guide/?county=boone"),
+        ("/guide/?region=central&open=now", "/guide/?region=middle&open=now"),
+        ("/guide/?category=shelter-adults", "/guide/?category=beds"),
+        (
+            "/guide/?category=mental-health&category=shelter-adults&category=beds",
+            "/guide/?category=mental-health&category=beds",
+        ),
+        ("/guide/?population=women&q=%C3%B1", "/guide/?population=woman&q=%C3%B1"),
+        ("/guide/county/boone/?category=shelter-adults", "/guide/county/boone/?category=beds"),
+    ],
+)
+def test_old_slugs_of_places_and_kinds_of_help_lead_on_for_ever(
+    prefix: str, old: str, new: str, moved: Guide, client: Client
+) -> None:
+    response = client.get(prefix + old)
+
+    assert (response.status_code, response.headers["Location"]) == (301, prefix + new)
+    assert client.get(prefix + new).status_code == 200
+
+
+def test_an_old_address_with_an_old_choice_arrives_at_both_new_ones(
+    moved: Guide, client: Client
+) -> None:
+    response = client.get("/guide/county/boone-mo/?category=shelter-adults", follow=True)
+
+    assert response.redirect_chain == [
+        ("/guide/county/boone/?category=shelter-adults", 301),
+        ("/guide/county/boone/?category=beds", 301),
+    ]
+    assert "Harbor beds" in response.content.decode()
+
+
+def test_a_private_search_understands_an_old_slug(moved: Guide, client: Client) -> None:
+    response = client.post(
+        "/guide/",
+        "county=boone-mo&category=shelter-adults",
+        content_type="application/x-www-form-urlencoded",
+    )
+
+    assert response.status_code == 200
+    assert "Harbor beds" in response.content.decode()
+
+
+def test_an_address_too_long_to_be_led_on_whole_is_led_on_without_its_choices(
+    moved: Guide, client: Client
+) -> None:
+    response = client.get(f"/guide/county/boone-mo/?q={'x' * 2000}")
+
+    assert response.headers["Location"] == "/guide/county/boone/"
+
+
+def test_the_new_slug_of_another_kind_leads_nowhere(moved: Guide, client: Client) -> None:
+    for address in ("/guide/county/central/", "/guide/region/boone-mo/", "/plan/boone-mo/"):
+        assert client.get(address).status_code == 404
+    assert "is not on the list" in get(client, "/guide/?category=central").text
+    # The place is there; the piece is not.
+    assert client.get("/toolkit/boone/none.pdf").status_code == 404
+    assert client.get("/toolkit/boone.zip").status_code == 404
+
+
+def test_junk_is_not_looked_up_without_end(
+    moved: Guide, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    client.get("/guide/")
+    junk = "&".join(f"category=x{number}" for number in range(200))
+
+    with django_assert_max_num_queries(60):
+        assert client.get(f"/guide/?{junk}").status_code == 200
 
 
 @pytest.mark.parametrize(

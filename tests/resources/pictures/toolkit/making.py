@@ -33,6 +33,8 @@ NEEDS = (
     Need("Shelter for minors", 1, 1, 1),
     Need("Substance use services", 0, 0, 0),
 )
+# On a screen one follows the link.
+WITHOUT_CODE = {"badge", "share"}
 # As they come, and the longest that there are.
 PLACES = {
     "all": "Missouri and Metro East Illinois",

@@ -1,7 +1,7 @@
 """Opening hours as a key that services share."""
 
 from datetime import date, time
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -29,8 +29,9 @@ CLOSED = DayException(date(2026, 12, 25), None, None)
 SHORT = DayException(date(2026, 12, 24), time(9), time(12))
 
 
-def sets(hours: Hours) -> tuple[frozenset[Opening], frozenset[DayException]]:
-    return frozenset(hours.openings), frozenset(hours.exceptions)
+def sets(hours: Hours) -> tuple[frozenset[Any], ...]:
+    places = (sets(place) for place in hours.places)
+    return frozenset(hours.openings), frozenset(hours.exceptions), frozenset(places)
 
 
 @pytest.mark.parametrize(
@@ -40,8 +41,9 @@ def sets(hours: Hours) -> tuple[frozenset[Opening], frozenset[DayException]]:
         Hours(openings=(MORNINGS,)),
         Hours(openings=(MORNINGS, FIRST_TUESDAYS, THE_LAST), exceptions=(SHORT, CLOSED)),
         Hours(exceptions=(CLOSED,)),
+        Hours((), (SHORT,), (Hours((MORNINGS,), (CLOSED,)), Hours((THE_LAST,)))),
     ],
-    ids=["none", "one", "all", "exception"],
+    ids=["none", "one", "all", "exception", "places"],
 )
 def test_hours_come_back_as_they_were(hours: Hours) -> None:
     assert sets(hours_from_json(hours_to_json(hours, TODAY))) == sets(hours)
@@ -52,6 +54,9 @@ def test_the_order_of_rows_does_not_matter() -> None:
     other = Hours((THE_LAST, MORNINGS), (CLOSED, SHORT))
 
     assert hours_to_json(one, TODAY) == hours_to_json(other, TODAY)
+    assert hours_to_json(Hours(places=(one, Hours((MORNINGS,)))), TODAY) == (
+        hours_to_json(Hours(places=(Hours((MORNINGS,)), other)), TODAY)
+    )
 
 
 def test_days_gone_by_are_left_out_but_yesterday_whose_night_may_last() -> None:
