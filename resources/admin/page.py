@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from resources.admin.article import BODY_HELP, LIVE_VALUES, ArticleAdmin
 from resources.admin.base import both, section
-from resources.admin.filters import MissingSpanish, TimedChange
+from resources.admin.filters import MissingSpanish, ProposedChange
 from resources.admin.history import HistoryAdmin
 from resources.admin.publication import (
     PUBLICATION,
@@ -26,7 +26,7 @@ class PageAdmin(ArticleAdmin[Page]):
 
     slug_from = "title"
     list_display = ("title", "slug", "status", "proposal_mark", "updated")
-    list_filter = ("status", TimedChange, MissingSpanish)
+    list_filter = ("status", ProposedChange, MissingSpanish)
     list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     search_help_text = "Search by title or a word of the text."
@@ -52,7 +52,7 @@ class FocusAreaAdmin(ArticleAdmin[FocusArea]):
 
     slug_from = "title"
     list_display = ("title", "order", "status", "proposal_mark", "updated")
-    list_filter = ("status", TimedChange, MissingSpanish)
+    list_filter = ("status", ProposedChange, MissingSpanish)
     list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     autocomplete_fields = ("categories",)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, ManyToManyField, Q, QuerySet
+from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.http import HttpRequest
 
 from resources.admin.base import TabularInline, both, is_autocomplete, section
@@ -11,7 +11,6 @@ from resources.admin.confidential import SEES_STREETS
 from resources.admin.coverage import AreasChangeList, CoverageInline, ServesArea
 from resources.admin.filters import KindOfHelp, MissingSpanish, ProposedChange, VerificationState
 from resources.admin.phone import ServicePhoneInline
-from resources.admin.proposals import ProposalAdmin
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -20,6 +19,7 @@ from resources.admin.publication import (
     SourcedForm,
 )
 from resources.admin.schedule import ServiceExceptionInline, ServiceScheduleInline
+from resources.admin.take_over import TimedProposalAdmin
 from resources.admin.verification import (
     STATE,
     STATE_FIELDS,
@@ -36,6 +36,7 @@ from resources.models import (
     ServicePopulation,
 )
 from resources.stewardship.confidential import Rules, rules_for
+from resources.stewardship.edits import is_left_uncovered
 
 OLDEST = 120
 UNCOVERS = (
@@ -87,7 +88,7 @@ class ServiceForm(SourcedForm):
         places = set(cleaned.get("locations") or ()) if gives_shelter else set()
         self._check_places(places)
         if self.instance.pk and not self.sees_streets:
-            self._check_uncovered(set(self.instance.locations.all()) - places)
+            self._check_uncovered(places)
         return cleaned
 
     def _check_places(self, places: set[Location]) -> None:
@@ -96,14 +97,11 @@ class ServiceForm(SourcedForm):
             if _says_full(place):
                 self.add_error("locations", SHOWS_STREET.format(place))
 
-    def _check_uncovered(self, left: set[Location]) -> None:
+    def _check_uncovered(self, staying: set[Location]) -> None:
         """Refuse to leave a place that shows its street as soon as no shelter is given there."""
-        others = Service.objects.exclude(pk=self.instance.pk).filter(
-            Q(main_category__is_shelter=True) | Q(categories__is_shelter=True)
-        )
-        for place in left:
-            is_covered = _says_full(place) and place.gives_shelter
-            if is_covered and not others.filter(locations=place).exists():
+        own = [pk for pk in (self.instance.pk, self.instance.replaces_id) if pk]
+        for place in Location.objects.filter(services__in=own).distinct():
+            if place not in staying and is_left_uncovered(place, self.instance):
                 self.add_error("locations", UNCOVERS.format(place))
 
     def rules(self, cleaned: dict[str, Any]) -> Rules:
@@ -117,7 +115,7 @@ def _says_full(place: Location) -> bool:
 
 
 @admin.register(Service)
-class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
+class ServiceAdmin(VerifiedAdmin[Service], TimedProposalAdmin[Service]):
     """One thing that a person can ask for."""
 
     form = ServiceForm

@@ -1,20 +1,17 @@
 """What staff write for the editorial pages: pages, focus areas, reports."""
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from resources.models.base import Sourced, is_partial_date, one_of
 from resources.models.publication import (
+    Proposable,
     Publication,
     PublishedQuerySet,
-    Timed,
+    proposable_constraints,
     publication_constraints,
-    timed_constraint,
 )
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category
@@ -24,7 +21,7 @@ class PageQuerySet(PublishedQuerySet):
     """Editorial records, as pages read them."""
 
 
-class Article(Addressed, Sourced, Timed):
+class Article(Addressed, Sourced, Proposable):
     """What a page and a focus area have in common: a title, a summary and a text."""
 
     title = models.CharField(max_length=120)
@@ -49,7 +46,7 @@ class Page(Article):
     class Meta:
         ordering = ["slug"]
         permissions = [("publish_page", "Can publish and archive pages")]
-        constraints = [*publication_constraints("page"), timed_constraint("page")]
+        constraints = proposable_constraints("page")
 
     def get_absolute_url(self) -> str:
         """Return the page's address."""
@@ -67,21 +64,11 @@ class FocusArea(Article):
     class Meta:
         ordering = ["order", "slug"]
         permissions = [("publish_focusarea", "Can publish and archive focus areas")]
-        constraints = [*publication_constraints("focusarea"), timed_constraint("focusarea")]
+        constraints = proposable_constraints("focusarea")
 
     def get_absolute_url(self) -> str:
         """Return the page's address."""
         return reverse("focus-area", args=[self.slug])
-
-
-def next_take_over() -> datetime | None:
-    """Return when the next approved change of a page or focus area is due; it may be past."""
-    waiting = (
-        model.objects.exclude(take_over_at=None).filter(not_taken_over="")
-        for model in (Page, FocusArea)
-    )
-    times = (found.aggregate(first=Min("take_over_at"))["first"] for found in waiting)
-    return min(filter(None, times), default=None)
 
 
 class ReportKind(models.TextChoices):

@@ -10,10 +10,10 @@ from resources.models.page import Article
 from resources.presenting.article import render
 from resources.presenting.focus import by_region
 from resources.search.index.memory import current_index
-from resources.views.base import CurrentTextMixin, RenamedSlugMixin
+from resources.views.base import GuideMixin, RenamedSlugMixin
 
 
-class PageMixin(CurrentTextMixin):
+class PageMixin(GuideMixin):
     """Gives a view the text that staff keep for it: the published page with `page_slug`."""
 
     page_slug = ""

@@ -21,6 +21,7 @@ from resources.models import Coverage, FocusArea, Hotline, Page, Provider, Servi
 from resources.models.text import SOURCE_LANGUAGE
 from resources.presenting.sharing import ANY_LANGUAGE, TYPED, path_in
 from resources.reference import Reference, reference
+from resources.views.base import current_reference
 from resources.views.toolkit_place import toolkit_places
 
 # A path in English, and the day on which what it shows changed last, where that is known.
@@ -138,6 +139,12 @@ def entries() -> Iterator[Entry]:
             yield path, day
 
 
+def _listed(request: HttpRequest) -> list[Entry]:
+    # What is due changes the days, and may change what is listed.
+    current_reference(request)
+    return list(entries())
+
+
 def _plain() -> Iterator[Entry]:
     written = {page.slug: page.updated_at for page in Page.objects.published()}
     listings = _latest(
@@ -155,7 +162,7 @@ def _plain() -> Iterator[Entry]:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Return all addresses, or where they stand if one file may not hold them."""
-    listed = list(entries())
+    listed = _listed(request)
     files = _files(len(listed))
     if files == 1:
         return _xml(_URLSET, _written(request, listed), "</urlset>")

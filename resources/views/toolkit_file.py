@@ -13,6 +13,7 @@ from resources.pictures.toolkit.bundle import bundle, file_name
 from resources.pictures.toolkit.pieces import BY_SLUG
 from resources.pictures.toolkit.subject import Subject
 from resources.reference import Reference, reference
+from resources.views.base import current_reference
 from resources.views.toolkit_place import ToolkitPlace, place_of, subject_of, toolkit_places
 
 KINDS = {"pdf": "application/pdf", "png": "image/png", "svg": "image/svg+xml"}
@@ -36,7 +37,7 @@ class ToolkitFileView(View):
 
     def get(self, request: HttpRequest, place: str, piece: str, ext: str) -> HttpResponse:
         """Make it, or say that there is no such file."""
-        known = reference()
+        known = current_reference(request)
         wanted = BY_SLUG.get(piece)
         format = next((f for f in wanted.formats if f == ext), None) if wanted else None
         found = _place(place, known)
@@ -58,7 +59,7 @@ class ToolkitBundleView(View):
 
     def get(self, request: HttpRequest, place: str) -> HttpResponse:
         """Make the ZIP, or say that there is none."""
-        known = reference()
+        known = current_reference(request)
         found = _place(place, known)
         if not found.has_bundle:
             raise Http404("A county has no bundle.")

@@ -101,7 +101,9 @@ _PUBLICATIONS = {
     "focusarea": FocusArea,
     "report": Report,
 }
-_TIMED: dict[str, type[Model]] = {"page": Page, "focusarea": FocusArea}
+_TIMED: dict[str, type[Model]] = {
+    **{"page": Page, "focusarea": FocusArea, "provider": Provider, "service": Service}
+}
 _VERIFIED: dict[str, type[Model]] = {"provider": Provider, "service": Service, "hotline": Hotline}
 
 REJECTED = [
@@ -122,6 +124,8 @@ REJECTED = [
             {"take_over_at": NOON, "approved_at": NOON},
             {"approved_at": NOON},
             {"not_taken_over": "Late."},
+            {"approved_state": "5" * 64},
+            {"approved_streets": "12 Oak Street"},
         )
     ),
     *(
