@@ -8,10 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from resources.models.base import Sourced, is_partial_date, one_of
 from resources.models.publication import (
     Proposable,
-    Publication,
     PublishedQuerySet,
     proposable_constraints,
-    publication_constraints,
 )
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category
@@ -80,7 +78,7 @@ class ReportKind(models.TextChoices):
     PARTNER = "partner", _("Organizations to know")
 
 
-class Report(Addressed, Sourced, Publication):
+class Report(Addressed, Sourced, Proposable):
     """A publication that the guide points to."""
 
     title = models.CharField(max_length=200)
@@ -108,12 +106,16 @@ class Report(Addressed, Sourced, Publication):
         ordering = ["order", "slug"]
         permissions = [("publish_report", "Can publish and archive reports")]
         constraints = [
-            *publication_constraints("report"),
+            *proposable_constraints("report"),
             one_of("kind", ReportKind, "report_kind"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the list that it stands in."""
+        return reverse("publications")
 
     def clean(self) -> None:
         """Reject a date that is no date."""

@@ -22,6 +22,7 @@ from resources.models import (
     Page,
     Provider,
     PublicationStatus,
+    Report,
     Service,
 )
 from resources.models.base import PublicId
@@ -29,7 +30,7 @@ from resources.models.publication import DERIVED, NOT_APPROVED, Proposable
 from resources.models.verification import follow_latest
 from resources.models.version import touched_once
 
-R = TypeVar("R", Provider, Service, Page, FocusArea)
+R = TypeVar("R", Provider, Service, Page, FocusArea, Report)
 
 SLUG_SUFFIX = "--edit"
 SLUG_LENGTH = 120
@@ -49,6 +50,7 @@ PARTS: dict[type[Model], tuple[str, ...]] = {
     Contact: ("phones",),
     Page: (),
     FocusArea: (),
+    Report: (),
 }
 
 # What a record keeps when an edit of it is taken over, and what its copy has of its own.

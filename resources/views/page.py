@@ -86,9 +86,15 @@ class PublicationListView(PageMixin, TemplateView):
 
     page_slug = "publications"
     template_name = "resources/report_list.html"
+    # Stands in the place of what it replaces, on the page of a preview.
+    previewed: Report | None = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the publications by kind."""
         reports = list(Report.objects.published())
+        if self.previewed is not None:
+            own = {self.previewed.pk, self.previewed.replaces_id}
+            reports = [self.previewed, *(r for r in reports if r.pk not in own)]
+            reports.sort(key=lambda report: (report.order, report.slug))
         kinds = [(kind, [r for r in reports if r.kind == kind]) for kind in ReportKind]
         return super().get_context_data(**kwargs) | {"kinds": [(k, own) for k, own in kinds if own]}

@@ -102,7 +102,8 @@ _PUBLICATIONS = {
     "report": Report,
 }
 _TIMED: dict[str, type[Model]] = {
-    **{"page": Page, "focusarea": FocusArea, "provider": Provider, "service": Service}
+    **{"page": Page, "focusarea": FocusArea, "report": Report},
+    **{"provider": Provider, "service": Service},
 }
 _VERIFIED: dict[str, type[Model]] = {"provider": Provider, "service": Service, "hotline": Hotline}
 

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from resources import history
-from resources.models import FocusArea, Page
+from resources.models import FocusArea, Page, Report
 from resources.models.publication import next_take_over
 from resources.models.version import content_version
 from resources.roles import PUBLISHER
@@ -90,6 +90,20 @@ def test_the_categories_of_a_focus_area_change_with_it(
     clock.now = NOON + HOUR
     assert client.get("/prevention/schools/").status_code == 200
     assert list(FocusArea.objects.get().categories.all()) == [guide.shelter]
+
+
+def test_a_publication_changes_at_its_time_too(
+    guide: Guide, clock: Clock, approver: User, client: Client
+) -> None:
+    edit = propose(records.report(title="Before", status="published"))
+    edit.title = "After"
+    edit.save()
+    approve(edit, NOON + HOUR, approver)
+    assert "Before" in get(client, "/publications/").text
+    clock.now = NOON + HOUR
+    assert "After" in get(client, "/publications/").text
+    [new, _] = history.versions_of(Report.objects.get())
+    assert (new.revision.user, new.field_dict["title"]) == (approver, "After")
 
 
 def test_before_its_time_nothing_is_taken_over(edit: Page, clock: Clock) -> None:

@@ -46,7 +46,7 @@ def left_for(reason: str, edit: Any, clock: Clock) -> None:
 
 
 @pytest.fixture
-def edit(guide: Guide, clock: Clock, approver: User) -> Service:
+def edit(guide: Guide, clock: Clock, approver: User) -> Any:
     """Return a change of a service with one of every part that goes live in an hour."""
     made = records.whole_service(name="Before", slug="meals")
     edit = propose(made)
@@ -58,7 +58,7 @@ def edit(guide: Guide, clock: Clock, approver: User) -> Service:
 
 
 @pytest.fixture
-def provider_edit(guide: Guide, clock: Clock, approver: User) -> Provider:
+def provider_edit(guide: Guide, clock: Clock, approver: User) -> Any:
     """The same of a provider."""
     edit = propose(records.whole_provider(name="Before", slug="house"))
     edit.name = "After"
@@ -68,10 +68,9 @@ def provider_edit(guide: Guide, clock: Clock, approver: User) -> Provider:
 
 
 def test_readers_see_a_service_as_it_is_to_be_from_its_minute_on(
-    edit: Service, client: Client, clock: Clock
+    edit: Any, client: Client, clock: Clock
 ) -> None:
     original = edit.replaces
-    assert original is not None
     clock.now = NOON + HOUR - MINUTE
     assert get(client, "/guide/services/meals/").one("h1").text == "Before"
     clock.now = NOON + HOUR
@@ -84,7 +83,7 @@ def test_readers_see_a_service_as_it_is_to_be_from_its_minute_on(
 
 
 def test_readers_see_a_provider_as_it_is_to_be(
-    provider_edit: Provider, client: Client, clock: Clock
+    provider_edit: Any, client: Client, clock: Clock
 ) -> None:
     clock.now = NOON + HOUR
     assert get(client, "/guide/providers/house/").one("h1").text == "After"
@@ -98,14 +97,14 @@ def test_readers_see_a_provider_as_it_is_to_be(
     ],
 )
 def test_any_reader_of_the_guide_brings_the_change_about(
-    edit: Service, client: Client, clock: Clock, address: str
+    edit: Any, client: Client, clock: Clock, address: str
 ) -> None:
     clock.now = NOON + HOUR
     client.get(address)
     assert Service.objects.get(slug="meals").name == "After"
 
 
-def test_the_search_and_the_content_version_change_at_once(edit: Service, clock: Clock) -> None:
+def test_the_search_and_the_content_version_change_at_once(edit: Any, clock: Clock) -> None:
     index = current_index(content_version())
     before = content_version()
     clock.now = NOON + HOUR
@@ -118,7 +117,7 @@ def test_the_search_and_the_content_version_change_at_once(edit: Service, clock:
 
 
 def test_words_of_the_change_are_found_from_its_minute_on(
-    edit: Service, client: Client, clock: Clock
+    edit: Any, client: Client, clock: Clock
 ) -> None:
     assert "After" not in get(client, "/guide/?q=after").text
     clock.now = NOON + HOUR
@@ -126,7 +125,7 @@ def test_words_of_the_change_are_found_from_its_minute_on(
 
 
 def test_who_approved_it_is_on_record_and_no_version_is_kept(
-    provider_edit: Provider, clock: Clock, approver: User
+    provider_edit: Any, clock: Clock, approver: User
 ) -> None:
     clock.now = NOON + HOUR
     take_over_due()
@@ -141,7 +140,7 @@ def test_who_approved_it_is_on_record_and_no_version_is_kept(
 
 @pytest.mark.parametrize("whose", ["edit", "original"])
 def test_a_part_that_changed_since_the_approval_keeps_it_from_going_live(
-    provider_edit: Provider, clock: Clock, whose: str
+    provider_edit: Any, clock: Clock, whose: str
 ) -> None:
     owner = provider_edit if whose == "edit" else provider_edit.replaces
     place = Location.objects.get(provider=owner)
@@ -153,19 +152,19 @@ def test_a_part_that_changed_since_the_approval_keeps_it_from_going_live(
 
 @pytest.mark.parametrize("change", [{"status": "archived"}, {"visible_to": NOON}])
 def test_an_original_that_shows_no_more_is_left_alone(
-    edit: Service, clock: Clock, change: dict[str, Any]
+    edit: Any, clock: Clock, change: dict[str, Any]
 ) -> None:
     Service.objects.filter(pk=edit.replaces_id).update(**change)
     left_for(CHANGED, edit, clock)
 
 
-def test_a_group_of_people_that_was_added_counts_as_a_change(edit: Service, clock: Clock) -> None:
+def test_a_group_of_people_that_was_added_counts_as_a_change(edit: Any, clock: Clock) -> None:
     edit.languages.add(records.language())
     left_for(CHANGED, edit, clock)
 
 
 def test_checks_and_a_new_name_of_the_provider_take_no_approval_away(
-    edit: Service, clock: Clock
+    edit: Any, clock: Clock
 ) -> None:
     Verification.objects.create(
         service=edit.replaces, method="phone", verified_on=date(2026, 5, 12)
@@ -184,7 +183,7 @@ def test_checks_and_a_new_name_of_the_provider_take_no_approval_away(
 
 
 def test_a_street_that_was_said_to_be_no_secret_goes_live(
-    edit: Service, clock: Clock, approver: User
+    edit: Any, clock: Clock, approver: User
 ) -> None:
     edit.description = "Come to 12 Oak Street."
     edit.save()
@@ -294,7 +293,7 @@ def test_a_change_that_leaves_the_shelter_where_it_is_uncovers_nothing(shelter: 
     assert take_over(edit).name == "Beds"
 
 
-def provider_change(**values: Any) -> Provider:
+def provider_change(**values: Any) -> Any:
     """Return a change of a provider whose hidden shelter is to be as `values` say."""
     house = records.location(name="House")
     edit = propose(house.provider)
