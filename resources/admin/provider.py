@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from resources.admin.base import TabularInline, both, is_autocomplete, section
 from resources.admin.filters import MissingSpanish, ProposedChange, VerificationState
 from resources.admin.location import ContactInline, LocationInline
-from resources.admin.phone import ProviderPhoneInline
+from resources.admin.phone import NumbersAdmin, ProviderPhoneInline
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -82,7 +82,7 @@ class ProviderForm(SourcedForm):
 
 
 @admin.register(Provider)
-class ProviderAdmin(VerifiedAdmin[Provider], TimedProposalAdmin[Provider]):
+class ProviderAdmin(NumbersAdmin[Provider], VerifiedAdmin[Provider], TimedProposalAdmin[Provider]):
     """An organization."""
 
     form = ProviderForm

@@ -5,12 +5,14 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from resources.admin.base import TabularInline, both, is_autocomplete, section
 from resources.admin.confidential import SEES_STREETS
 from resources.admin.coverage import AreasChangeList, CoverageInline, ServesArea
 from resources.admin.filters import KindOfHelp, MissingSpanish, ProposedChange, VerificationState
-from resources.admin.phone import ServicePhoneInline
+from resources.admin.phone import NumbersAdmin, ServicePhoneInline
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -115,7 +117,7 @@ def _says_full(place: Location) -> bool:
 
 
 @admin.register(Service)
-class ServiceAdmin(VerifiedAdmin[Service], TimedProposalAdmin[Service]):
+class ServiceAdmin(NumbersAdmin[Service], VerifiedAdmin[Service], TimedProposalAdmin[Service]):
     """One thing that a person can ask for."""
 
     form = ServiceForm
@@ -144,7 +146,7 @@ class ServiceAdmin(VerifiedAdmin[Service], TimedProposalAdmin[Service]):
     search_help_text = "Search by the name of the service or its provider."
     ordering = ("sort_name", "id")
     autocomplete_fields = ("provider", "main_category", "categories", "languages", "locations")
-    readonly_fields = STATE_FIELDS
+    readonly_fields = (*STATE_FIELDS, "numbers_of_provider")
     actions = (*PUBLICATION_ACTIONS, "verified_by_phone")
     fieldsets = (
         section(
@@ -175,6 +177,7 @@ class ServiceAdmin(VerifiedAdmin[Service], TimedProposalAdmin[Service]):
             both("fees_description"),
             both("wait_time"),
             ("url", "email"),
+            "numbers_of_provider",
             help="What a person does first, and what it costs. “Not known” is honest: it never "
             "shows as “no”.",
         ),
@@ -222,6 +225,24 @@ class ServiceAdmin(VerifiedAdmin[Service], TimedProposalAdmin[Service]):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AreasChangeList]:
         """Tell areas in words."""
         return AreasChangeList
+
+    @admin.display(description="numbers of the provider")
+    def numbers_of_provider(self, obj: Service | None) -> str:
+        """Return the numbers that show with this service and are kept at its provider."""
+        if obj is None or not obj.provider_id:
+            return "–"
+        address = reverse(
+            f"{self.admin_site.name}:resources_provider_change", args=[obj.provider_id]
+        )
+        phones = obj.provider.phones.all()
+        said = [f"{p.display} ({p.label})" if p.label else p.display for p in phones]
+        if not said:
+            return "–"
+        return format_html(
+            "{}. They show with this service too: change them at {}.",
+            "; ".join(said),
+            format_html('<a href="{}">the provider</a>', address),
+        )
 
     @admin.display(description="areas served")
     def areas(self, obj: Any) -> str:
