@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Min, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from resources.models.base import one_of
@@ -152,13 +152,16 @@ def due(at: datetime) -> Q:
 
 
 def next_take_over() -> datetime | None:
-    """Return when the next approved change is due; it may be past."""
-    waiting: list[models.QuerySet[Any]] = [
-        model._default_manager.exclude(take_over_at=None).filter(not_taken_over="")
+    """Return when the next approved change is due; it may be past. One query."""
+    first, *others = (
+        model._default_manager.exclude(take_over_at=None)
+        .filter(not_taken_over="")
+        .order_by()
+        .values_list("take_over_at", flat=True)
         for model in proposable_models()
-    ]
-    times = (found.aggregate(first=Min("take_over_at"))["first"] for found in waiting)
-    return min(filter(None, times), default=None)
+    )
+    found: datetime | None = first.union(*others).order_by("take_over_at").first()
+    return found
 
 
 def proposable_constraints(model: str) -> list[models.BaseConstraint]:

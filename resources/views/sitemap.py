@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from resources.models import Coverage, FocusArea, Hotline, Page, Provider, Service
 from resources.models.text import SOURCE_LANGUAGE
 from resources.presenting.sharing import ANY_LANGUAGE, TYPED, path_in
-from resources.reference import Reference, reference
+from resources.reference import Reference
 from resources.views.base import current_reference
 from resources.views.toolkit_place import toolkit_places
 
@@ -127,11 +127,11 @@ def plain_names() -> list[str]:
     return [name for name in plain if name not in EXCUSED]
 
 
-def entries() -> Iterator[Entry]:
+def entries(tables: Reference) -> Iterator[Entry]:
     """Yield every public page once, by its English path."""
     seen: set[str] = set()
     with override(SOURCE_LANGUAGE):
-        listed = [*_plain(), *(entry for make in RECORDS.values() for entry in make(reference()))]
+        listed = [*_plain(), *(entry for make in RECORDS.values() for entry in make(tables))]
     for path, day in listed:
         # A page that staff wrote may have an address of its own.
         if path not in seen:
@@ -141,8 +141,7 @@ def entries() -> Iterator[Entry]:
 
 def _listed(request: HttpRequest) -> list[Entry]:
     # What is due changes the days, and may change what is listed.
-    current_reference(request)
-    return list(entries())
+    return list(entries(current_reference(request)))
 
 
 def _plain() -> Iterator[Entry]:
@@ -178,7 +177,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """Return one of several files, the first has the number 1."""
-    size, listed = MOST_ADDRESSES // len(settings.LANGUAGES), list(entries())
+    size, listed = MOST_ADDRESSES // len(settings.LANGUAGES), _listed(request)
     if not 1 <= number <= _files(len(listed)):
         raise Http404("There is no such part.")
     listed = listed[(number - 1) * size : number * size]
