@@ -21,6 +21,7 @@ from resources.presenting import addresses, article, private, structured, words
 from resources.presenting.cards import kept_cards
 from resources.presenting.fragments import chosen_option, kept
 from resources.presenting.marking import is_in_english, left_to_right, marked, translated
+from resources.presenting.meanings import group_names
 from resources.presenting.menus import menu
 from resources.presenting.numbers import number
 from resources.presenting.sharing import head_of
@@ -75,6 +76,7 @@ def names() -> dict[str, Any]:
         "exit_url": settings.EXIT_URL,
         "head_of": head_of,
         "guide_with": addresses.guide_with,
+        "group_names": group_names,
         "here_with": addresses.here_with,
         "in_language": addresses.in_language,
         "integrity": integrity,

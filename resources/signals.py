@@ -41,15 +41,19 @@ _SILENT = {
     "translationcheck",
 }
 
+# Of what stands at such places lists tell something.
+_SHOWN = [visibility for visibility in AddressVisibility if visibility.shows_town]
+
 
 def _with_neighbours(services: Iterable[int], locations: Iterable[int] = ()) -> set[int]:
     """Return `services` and all that are given at the same places, or at `locations`.
 
-    A shelter takes the street of its place off the other services there (`public_address()`).
+    A shelter takes the street of its place off the other services there (`public_address()`), or
+    the county where the town alone shows (`public_county()`).
     """
     ids = set(services)
     at = Q(locations__services__in=ids) | Q(locations__in=list(locations))
-    shown = Service.objects.filter(at, locations__address_visibility=AddressVisibility.FULL)
+    shown = Service.objects.filter(at, locations__address_visibility__in=_SHOWN)
     return ids | set(shown.values_list("pk", flat=True))
 
 

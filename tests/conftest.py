@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from resources.models.version import touched_once
 from tests import databases, order
 from tests.guide import Guide, small_guide
 from tests.signing_in import sign_in
@@ -95,7 +96,8 @@ def open_connection(db: None) -> Iterator[None]:
 @pytest.fixture
 def guide(db: None) -> Guide:
     """A small guide of fictional places and listings: `tests.guide` says what is in it."""
-    return small_guide()
+    with touched_once():
+        return small_guide()
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ LONG = (
     "tests/resources/search/test_place_real_guide.py",
     "tests/resources/search/test_known_place.py",
     "tests/resources/exchange/test_real_guide.py",
+    "tests/content/test_readability.py",
 )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from resources.models import County, Hotline, Phone, PhoneKind, Region
 from resources.models.text import current_language, text_of
+from resources.presenting.gaps import by_region, lacks_of_regions, nearest_said, unreached
 from resources.presenting.plan import (
     MOST_IN_A_SENTENCE,
     gap_sentence,
@@ -48,9 +49,8 @@ def brief_texts(
         "letters": _("The letters in the maps are those of the counties on page 2.")
         if region
         else "",
-        "table": _county_table(needs) if region else _region_table(reference, needs),
+        **(_of_counties(needs) if region else _of_regions(reference, needs)),
         "bare": _bare(reference, needs, region),
-        "read": _how_to_read(),
         "hotline": _hotline(reference.hotline),
     }
 
@@ -128,28 +128,57 @@ def _where(need: NeedAssets, reference: Reference) -> str:
     return _("By region: %(parts)s.") % {"parts": "; ".join(parts)}
 
 
+def _of_counties(needs: Sequence[NeedAssets]) -> Texts:
+    """Return what the brief of a region has on page two."""
+    table = _county_table(needs)
+    names_nearest = any(said for row in table["nearest"] for said in row)
+    return {"table": table, "gaps": [], "read": _how_to_read(names_nearest=names_nearest)}
+
+
+def _of_regions(reference: Reference, needs: Sequence[NeedAssets]) -> Texts:
+    """Return what the brief of all regions has on page two."""
+    index = current_index(reference.version)
+    regions = [(region, assets_of(reference, index, region)) for region in reference.regions]
+    lists = [
+        (_("What each region lacks"), lacks_of_regions(regions)),
+        (
+            _("Counties that no service reaches, and in which none shows a place"),
+            unreached(reference, needs),
+        ),
+    ]
+    return {
+        "table": _region_table(regions, needs),
+        "gaps": [{"title": title, "lines": lines} for title, lines in lists if lines],
+        "read": _how_to_read(),
+    }
+
+
 def _county_table(needs: Sequence[NeedAssets]) -> Texts:
-    rows = []
+    rows, nearest = [], []
     for cells in zip(*(need.counties for need in needs), strict=True):
         numbers = [f"{own.based} / {own.reached_by}" for own in cells]
         rows.append([short_name(cells[0].county), *numbers])
+        nearest.append([nearest_said(own) for own in cells])
+    names_nearest = any(said for row in nearest for said in row)
     return {
-        "title": _("County by county: based there / reach it"),
+        "title": _("County by county: based there / reach it; below: the nearest county with one")
+        if names_nearest
+        else _("County by county: based there / reach it"),
         "head": [_("County"), *_names(needs)],
         "rows": rows,
+        # Below the numbers: where a county has nothing, the nearest that has.
+        "nearest": nearest,
         # Whose row each is: the maps name the counties by letters.
         "counties": [own.county.fips for own in needs[0].counties] if needs else [],
     }
 
 
-def _region_table(reference: Reference, needs: Sequence[NeedAssets]) -> Texts:
-    index = current_index(reference.version)
+def _region_table(
+    regions: Sequence[tuple[Region, Sequence[NeedAssets]]], needs: Sequence[NeedAssets]
+) -> Texts:
     rows = [
-        [
-            text_of(region, "name").value,
-            *(f"{own.based} / {own.reached_by}" for own in assets_of(reference, index, region)),
-        ]
-        for region in reference.regions
+        [text_of(region, "name").value, *(f"{own.based} / {own.reached_by}" for own in found)]
+        for region, found in regions
     ]
     return {
         "title": _("Region by region: based there / reach it"),
@@ -162,21 +191,23 @@ def _names(needs: Sequence[NeedAssets]) -> list[str]:
     return [text_of(need.category, "name").value for need in needs]
 
 
-def _bare(
-    reference: Reference, needs: Sequence[NeedAssets], region: Region | None
-) -> list[list[str]]:
-    """Return the counties without any service based there: region and names, for each region."""
+def _bare(reference: Reference, needs: Sequence[NeedAssets], region: Region | None) -> str:
+    """Return the counties in which no service for any need is based; of all, by region."""
     gaps = [{county.fips for county in need.gaps} for need in needs]
     bare = set.intersection(*gaps) if gaps else set()
-    found = []
-    for own in [region] if region else reference.regions:
-        counties = [county for county in reference.counties_of(own) if county.fips in bare]
-        if counties:
-            found.append([text_of(own, "name").value, and_list(names_of(counties))])
-    return found
+    if region is None:
+        said = by_region(reference, bare)
+    else:
+        own = [county for county in reference.counties_of(region) if county.fips in bare]
+        said = and_list(names_of(own))
+    return f"{said}." if said else ""
 
 
-def _how_to_read() -> list[str]:
+def _how_to_read(*, names_nearest: bool = False) -> list[str]:
+    nearest = _(
+        "Nearest: where no service reaches a county, the nearest county where one shows its "
+        "place. The miles are from the middle of one county to the middle of the other."
+    )
     return [
         _(
             "Based: the service is given at a place in the county. A place that is kept secret, "
@@ -186,6 +217,7 @@ def _how_to_read() -> list[str]:
             "Reach: the service is for people of the county. It may be for that county alone, its "
             "region, its state or the whole country."
         ),
+        *([nearest] if names_nearest else []),
         _(
             "Verified: we checked the listing with the provider or on the provider’s own website, "
             "and the check still holds."

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from resources.filters import ServiceFilter
 from resources.models import County, Scope
-from resources.presenting.cards import Card, own_scope
+from resources.presenting.away import asked_place
+from resources.presenting.cards import NOT_AWAY, Card, own_scope
 from resources.presenting.matching import Matcher
 from resources.presenting.ways_out import Loosened, ways_out
 from resources.search.distance import centre_of, miles_between
@@ -155,6 +156,7 @@ def _cards(
     matcher = Matcher(chosen.asked, chosen.found)
     groups = chosen.choices.population
     told = index.any_of([tokens.welcomes(pk) for pk in groups])
+    asked = asked_place(chosen)
     cards = []
     for scope, position in rows:
         if position not in entries:
@@ -167,6 +169,7 @@ def _cards(
             is_open=states.get(tokens.hours_in(words)),
             says_nothing_of_group=bool(groups) and position not in told,
             today=today,
+            away=asked.away(Listed.places_in(text)) if asked else NOT_AWAY,
         )
         if matcher.has_anything:
             matched = matcher.unseen(position, card.service, card.categories)

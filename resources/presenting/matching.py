@@ -18,6 +18,8 @@ class Matcher:
         self.language = current_language()
         self.asked = asked
         self.having = found.having if found else {}
+        # “Shelter for men” is not told of what does not say that it takes men.
+        self.welcoming = found.welcoming if found else {}
         self.phrases = [
             (phrase.words, phrase.meaning.categories)
             for phrase in asked.phrases
@@ -36,7 +38,11 @@ class Matcher:
         own = list(categories)
         pks = {category.pk for category in own} | {category.parent_id for category in own}
         fitting = [word for word, services in self.having.items() if position in services]
-        fitting += [words for words, meant in self.phrases if meant & pks]
+        fitting += [
+            words
+            for words, meant in self.phrases
+            if meant & pks and position in self.welcoming.get(words, {position})
+        ]
         if not fitting:
             return ()
         shown = Shown(

@@ -1,5 +1,8 @@
 """What a phrase of a search was taken for, in words."""
 
+from collections.abc import Iterable
+
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from resources.models.text import Text, current_language, text_of
@@ -19,17 +22,28 @@ def meaning_label(phrase: Phrase, reference: Reference) -> Text | None:
     if phrase.age is not None:
         return Text(_("Age %(age)d") % {"age": phrase.age}, language)
     meaning = phrase.meaning
-    names = [
-        *(c for c in reference.categories if c.pk in meaning.categories),
-        *(p for p in reference.populations if p.pk in meaning.populations),
-        *(spoken for spoken in reference.languages if spoken.pk in meaning.languages),
+    # What, for whom, in which language: one of each, not one of all.
+    told = [
+        _one_of(c for c in reference.categories if c.pk in meaning.categories),
+        group_names(reference, meaning.populations),
+        _one_of(spoken for spoken in reference.languages if spoken.pk in meaning.languages),
     ]
-    told = [text_of(record, "name").value for record in names]
-    if not told:
+    if not any(told):
         return Text(phrase.words, language) if meaning.providers else None
+    return Text("; ".join(filter(None, told)), language)
+
+
+def group_names(reference: Reference, groups: Iterable[int]) -> str:
+    """Return the groups with the keys `groups` as a choice: “Men and boys or People with pets”."""
+    wanted = set(groups)
+    return _one_of(group for group in reference.populations if group.pk in wanted)
+
+
+def _one_of(records: Iterable[Model]) -> str:
+    told = [text_of(record, "name").value for record in records]
     if len(told) > MOST_NAMED:
         told = [*told[:MOST_NAMED], "…"]
-    return Text(or_list(told), language)
+    return or_list(told)
 
 
 def _place(phrase: Phrase) -> str:

@@ -30,6 +30,8 @@ class PlaceCounts:
     services: int
     providers: int
     needs: tuple[NeedCount, ...]
+    # The slugs of the categories and headings that anything serving the place is of.
+    kinds: frozenset[str]
 
 
 def place_counts(
@@ -49,6 +51,11 @@ def place_counts(
             services=len(serving),
             providers=_providers(index, serving),
             needs=tuple(_need(index, need, serving, near) for need in reference.needs),
+            kinds=frozenset(
+                category.slug
+                for category in reference.categories
+                if index.having(tokens.category(category.pk)) & serving
+            ),
         )
 
     return remember(index, ("place counts", wanted, own), count)

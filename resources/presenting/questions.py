@@ -11,6 +11,8 @@ _MARK = re.compile(r'\s*<sup class="cite">.*?</sup>', re.S)
 _TAG = re.compile(r"<[^>]*>")
 # Where a block ends, words must not run into those of the next.
 _BLOCK_END = re.compile(r"<br>|</(?:p|li|h2|h3|td|th|tr|figcaption|blockquote)>")
+# An item without a sign at its end: in words alone it would run into the next one.
+_ITEM_END = re.compile(r"(?<![.!?:;…>\s])(?:</(?!li)\w+>|\s)*</li>(?=\s*(<li\b)?)")
 ENDS = ("?", "؟")
 
 
@@ -37,12 +39,13 @@ def questions_in(pieces: Iterable[str]) -> list[Answered]:
         for other, heading, text in sections[place + 1 :]:
             if other <= level or heading.endswith(ENDS):
                 break
-            answer += [heading, _words(text)]
+            answer += [f"{heading}:", _words(text)]
         if answer[0]:
             found.append(Answered(question, " ".join(filter(None, answer))))
     return found
 
 
 def _words(html: str) -> str:
-    plain = _TAG.sub("", _BLOCK_END.sub(" ", _MARK.sub("", html)))
+    ended = _ITEM_END.sub(lambda end: "; " if end[1] else ". ", _MARK.sub("", html))
+    plain = _TAG.sub("", _BLOCK_END.sub(" ", ended))
     return " ".join(unescape(plain).split())

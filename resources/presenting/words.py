@@ -68,7 +68,10 @@ def area_name(reference: Reference, code: str) -> str:
 
 
 def coverage_sentence(reference: Reference, codes: Iterable[str]) -> str:
-    """Return in words which areas `codes` name: counties first, many of them counted."""
+    """Return in words which areas `codes` name: counties first, many of them counted.
+
+    It stands by itself, so it begins with a capital: “The United States”.
+    """
     listed = sorted(codes, key=lambda code: (Scope.of(code), area_name(reference, code)))
     wide = [area_name(reference, code) for code in listed if Scope.of(code) is not Scope.COUNTY]
     counties = [area_name(reference, code) for code in listed if Scope.of(code) is Scope.COUNTY]
@@ -77,7 +80,8 @@ def coverage_sentence(reference: Reference, codes: Iterable[str]) -> str:
             ngettext("%(count)d county", "%(count)d counties", len(counties))
             % {"count": len(counties)}
         ]
-    return and_list(counties + wide)
+    sentence = and_list(counties + wide)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def long_date(day: date) -> str:

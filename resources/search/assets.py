@@ -19,19 +19,14 @@ from resources.models import (
     Region,
     Scope,
     Service,
-    TownCounty,
     VerificationStatus,
 )
-from resources.models.county import plain_place
-from resources.models.location import PUBLIC_ADDRESS_READS
 from resources.reference import Reference
 from resources.search.distance import miles_between
 from resources.search.index import tokens
 from resources.search.index.memory import NOWHERE, Index
+from resources.search.index.places import PLACE_READS, public_county, read_towns
 from resources.search.selection import remember
-
-# The counties of each town, by state and plain name.
-Towns = Mapping[tuple[str | None, str], set[str]]
 
 
 def percent(part: int, whole: int) -> int | None:
@@ -214,36 +209,12 @@ def _based_in(index: Index) -> tuple[tuple[str, BitMap], ...]:
             pk__in=given.values("location_id"), location_type=LocationKind.PHYSICAL
         )
         .exclude(address_visibility=AddressVisibility.HIDDEN)
-        .only(*PUBLIC_ADDRESS_READS, "location_type", "county")
+        .only(*PLACE_READS)
     )
-    towns = _towns()
+    towns = read_towns()
     found: dict[str, BitMap] = defaultdict(BitMap)
     for place in places:
         fips = public_county(place, towns)
         if fips and place.pk in services_at:
             found[fips].update(services_at[place.pk])
     return tuple(sorted(found.items()))
-
-
-def _towns() -> Towns:
-    towns: dict[tuple[str | None, str], set[str]] = defaultdict(set)
-    rows = TownCounty.objects.values_list("town__state_id", "town__plain_name", "county_id")
-    for state, name, fips in rows:
-        towns[state, name].add(fips)
-    return towns
-
-
-def public_county(place: Location, towns: Towns) -> str | None:
-    """Return the county (FIPS code) that may be told of a place; None if none may, or is known.
-
-    Never of a hidden place. Of a shelter whose town alone shows it must say no more than the town
-    does: a town in several counties says none of them.
-    """
-    if place.location_type != LocationKind.PHYSICAL or not place.public_visibility.shows_town:
-        return None
-    address = place.public_address()
-    of_town = towns.get((address.state, plain_place(address.town)), set()) if address.town else ()
-    only = next(iter(of_town)) if len(of_town) == 1 else None
-    if place.gives_shelter and not address.street:
-        return only
-    return place.county_id or only

@@ -25,9 +25,10 @@ class Found:
 
     `having` the words looked for in the texts, each with what has it; `left_out` the words that
     nothing fits and that were not used; `is_partial` whether results have only some of the words;
-    `no_language` whether nothing says that it is given in the language named; `is_near` whether
-    these are only of a kind near the one named; `is_capped` whether there are more hits than were
-    looked at.
+    `no_language` whether nothing says that it is given in the language named; `welcoming` the words
+    that name a group, each with what says that it welcomes it; `no_group` the groups named that
+    nothing here says it welcomes; `is_near` whether these are only of a kind near the one named;
+    `is_capped` whether there are more hits than were looked at.
     """
 
     services: BitMap
@@ -36,6 +37,8 @@ class Found:
     left_out: tuple[str, ...] = ()
     is_partial: bool = False
     no_language: bool = False
+    welcoming: dict[str, BitMap] = field(default_factory=dict)
+    no_group: frozenset[int] = frozenset()
     is_near: bool = False
     is_capped: bool = False
 
@@ -119,6 +122,8 @@ class _Search:
             having={} if hits is None else dict.fromkeys(words, hits.everywhere),
             left_out=left_out,
             no_language=self.no_language,
+            welcoming=self._welcoming_by_words(),
+            no_group=self._unsaid(services),
             is_near=self.is_near,
             is_capped=bool(words) and hits is not None and hits.is_capped,
         )
@@ -193,16 +198,36 @@ class _Search:
 
     def _welcoming(self) -> tuple[BitMap, ...]:
         """Return the set of what welcomes every group named, if any is."""
-        groups = [
-            self.index.any_of([tokens.welcomes(pk) for pk in meaning.populations])
-            for meaning in self.meanings
-            if meaning.populations
-        ]
+        groups = [self._welcomes(meaning) for meaning in self.meanings if meaning.populations]
         if not groups:
             return ()
         # Who welcomes all of them, then by group; the rarer says more.
         every = reduce(lambda a, b: a & b, groups)
         return (every, *sorted(groups, key=len)) if len(groups) > 1 else (every,)
+
+    def _welcoming_by_words(self) -> dict[str, BitMap]:
+        """Return for the words that name a group what welcomes it."""
+        return {
+            phrase.words: self._welcomes(phrase.meaning)
+            for phrase in self.phrases
+            if phrase.meaning.populations
+        }
+
+    def _unsaid(self, services: BitMap) -> frozenset[int]:
+        """Return the groups named that none of `services` here says it welcomes.
+
+        Words of danger (“he beats me”) tell what was done; who helps with that shows by its kind.
+        """
+        here = self.allowed & services
+        unsaid = (
+            phrase.meaning.populations
+            for phrase in self.phrases
+            if not phrase.meaning.hotline and not here & self._welcomes(phrase.meaning)
+        )
+        return frozenset().union(*unsaid)
+
+    def _welcomes(self, meaning: Meaning) -> BitMap:
+        return self.index.any_of([tokens.welcomes(pk) for pk in meaning.populations])
 
     def _main(self) -> tuple[BitMap, ...]:
         """Return the set of what has a kind of help named as its main one."""

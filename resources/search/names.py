@@ -1,6 +1,6 @@
 """The names of places as people type them, made once for a content version."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
@@ -33,7 +33,8 @@ class Names:
     `zip_codes` leads to FIPS codes, the main county first. `joined` leads from a name without its
     spaces to the name: “desoto”. A town in no county lies just outside the area. `states` has for
     every name inside, abbreviations left out, the states in which something is called so. `words`
-    are all that names are made of.
+    are all that names are made of. `sizes` counts by FIPS code the ZIP codes of which a county is
+    the main one.
     """
 
     counties: dict[str, tuple[County, ...]]
@@ -44,6 +45,7 @@ class Names:
     joined: dict[str, str] = field(default_factory=dict)
     states: dict[str, frozenset[str]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    sizes: Counter[str] = field(default_factory=Counter)
 
 
 _cached: tuple[UUID, Names] | None = None
@@ -72,6 +74,7 @@ def _read(reference: Reference) -> Names:
         towns=_read_towns(reference),
         zip_codes=_read_zip_codes(),
     )
+    names.sizes.update(own[0] for own in names.zip_codes.values() if own)
     _add_nicknames(names)
     _add_indexes(names)
     return names

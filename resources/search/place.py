@@ -189,8 +189,12 @@ class _Finder:
             if said.state in {None, county.state_id}
             and not (said.says_county and county.kind == CountyKind.INDEPENDENT_CITY)
         ]
-        # Main counties of all towns of the name stand before the others.
-        links = sorted(link for town in self._towns(said) for link in town.links)
+        # Main counties of all towns of the name stand before the others; of these the one
+        # with most ZIP codes: Columbia in Boone County before the small one in Illinois.
+        links = sorted(
+            {link for town in self._towns(said) for link in town.links},
+            key=lambda link: (link[0], 0 if link[0] else -self.names.sizes[link[1]], link[1]),
+        )
         in_towns = self._counties(tuple(fips for _is_other, fips in links))
         every = tuple(dict.fromkeys([*counties, *in_towns]))
         kind = PlaceKind.TOWN if in_towns else PlaceKind.COUNTY

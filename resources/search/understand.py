@@ -24,8 +24,11 @@ AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 # “16 years old”, “de 15 años”, “17yo”.
 AGE = re.compile(r"^([0-9]{1,2})(?:yo|yr|yrs)?$")
 AGE_WORDS = frozenset("year years yr yrs yo y anos ano".split())
-# “I am 16”, “tengo 16”; but not “I am 10 weeks pregnant”, “tengo 12 hijos”.
-AGE_BEFORE = frozenset("am im is hes shes aged age turned tengo tiene cumpli cumplio".split())
+# “I am 16”, “tengo 16”, “daughter 16”; but not “I am 10 weeks pregnant”, “tengo 12 hijos”.
+AGE_BEFORE = frozenset(
+    "am im is hes shes aged age turned boy girl son daughter child teen teenager "
+    "tengo tiene cumpli cumplio nino nina hijo hija chico chica muchacho muchacha joven".split()
+)
 NO_AGE = frozenset(
     "week weeks month months day days hour hours minutes miles kids children dollars percent "
     "semana semanas mes meses dia dias hora horas minutos millas hijos ninos dolares".split()

@@ -12,6 +12,7 @@ from django.views.generic import DetailView, TemplateView
 from resources.filters import ServiceFilter
 from resources.models import County, Region, Service
 from resources.presenting.addresses import changed
+from resources.presenting.asked import asked_lines
 from resources.presenting.chips import chips_of
 from resources.presenting.details import describe
 from resources.presenting.facets import facets_of
@@ -72,6 +73,7 @@ class ServiceListView(GuideMixin, TemplateView):
             "facets": facets,
             "form": self.chosen.form,
             "listing": listing,
+            "asked_lines": asked_lines(self.request, self.chosen, facets) if listing else [],
             "chips": chips_of(self.request, self.chosen, facets) if listing else [],
             "unknown_parameters": [name for name in self.request.GET if name not in known],
         }

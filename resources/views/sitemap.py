@@ -4,7 +4,7 @@ Pages without a part that varies are listed by themselves. One with such a part 
 `RECORDS`. `EXCUSED` names what is left out, and why; a test holds the three to the addresses.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -26,6 +26,8 @@ from resources.views.toolkit_place import toolkit_places
 
 # A path in English, and the day on which what it shows changed last, where that is known.
 Entry = tuple[str, date | None]
+# When the services of each coverage code changed last.
+Days = Mapping[str, date | None]
 
 # What the protocol allows in one file.
 MOST_ADDRESSES = 50_000
@@ -55,60 +57,66 @@ def _latest(days: Iterable[date | None]) -> date | None:
     return max((day for day in days if day), default=None)
 
 
-def _services(_reference: Reference) -> Iterator[Entry]:
+def _services(_reference: Reference, _days: Days) -> Iterator[Entry]:
     rows = Service.objects.published().values_list("slug", "updated_at").order_by("slug")
     for slug, updated in rows.iterator():
         yield reverse("service", args=[slug]), _day(updated)
 
 
-def _providers(_reference: Reference) -> Iterator[Entry]:
+def _providers(_reference: Reference, _days: Days) -> Iterator[Entry]:
     rows = Provider.objects.published().values_list("slug", "updated_at").order_by("slug")
     for slug, updated in rows.iterator():
         yield reverse("provider", args=[slug]), _day(updated)
 
 
-def _days_by_area() -> dict[str, date | None]:
+def _days_by_area() -> Days:
     """Return when the services of each coverage code changed last. One query."""
     rows = Coverage.objects.filter(service__in=Service.objects.published())
     latest = rows.order_by().values_list("code").annotate(Max("service__updated_at"))
     return {code: _day(moment) for code, moment in latest}
 
 
-def _counties(reference: Reference) -> Iterator[Entry]:
-    days = _days_by_area()
+def _counties(reference: Reference, days: Days) -> Iterator[Entry]:
     for county in reference.counties:
         yield county.get_absolute_url(), _latest(days.get(c) for c in county.coverage_codes)
 
 
-def _regions(reference: Reference) -> Iterator[Entry]:
-    days = _days_by_area()
+def _regions(reference: Reference, days: Days) -> Iterator[Entry]:
     for region in reference.regions:
         codes = reference.codes_of_region(region)
         yield region.get_absolute_url(), _latest(days.get(code) for code in codes)
 
 
-def _focus_areas(_reference: Reference) -> Iterator[Entry]:
+def _focus_areas(_reference: Reference, _days: Days) -> Iterator[Entry]:
     for area in FocusArea.objects.published().filter(replaces=None).order_by("order", "slug"):
         yield area.get_absolute_url(), _day(area.updated_at)
 
 
-def _pages(_reference: Reference) -> Iterator[Entry]:
+def _pages(_reference: Reference, _days: Days) -> Iterator[Entry]:
     for page in Page.objects.published().filter(replaces=None).order_by("slug"):
         yield page.get_absolute_url(), _day(page.updated_at)
 
 
-def _toolkits(reference: Reference) -> Iterator[Entry]:
-    for slug in toolkit_places(reference):
-        yield reverse("toolkit-place", args=[slug]), None
+def _toolkits(reference: Reference, days: Days) -> Iterator[Entry]:
+    lines = _hotlines_day()
+    for place in toolkit_places(reference).values():
+        codes, _own = place.codes(reference)
+        listed = days.values() if codes is None else [days.get(code) for code in codes]
+        yield reverse("toolkit-place", args=[place.slug]), _latest([*listed, lines])
 
 
-def _plans(reference: Reference) -> Iterator[Entry]:
+def _plans(reference: Reference, days: Days) -> Iterator[Entry]:
     for region in reference.regions:
-        yield reverse("plan-region", args=[region.slug]), None
+        codes = reference.codes_of_region(region)
+        yield reverse("plan-region", args=[region.slug]), _latest(days.get(c) for c in codes)
+
+
+def _hotlines_day() -> date | None:
+    return _day(Hotline.objects.published().aggregate(Max("updated_at"))["updated_at__max"])
 
 
 # The records of the pages whose address has a part that varies, by the name of the address.
-RECORDS: dict[str, Callable[[Reference], Iterable[Entry]]] = {
+RECORDS: dict[str, Callable[[Reference, Days], Iterable[Entry]]] = {
     "county": _counties,
     "region": _regions,
     "provider": _providers,
@@ -131,7 +139,8 @@ def entries(tables: Reference) -> Iterator[Entry]:
     """Yield every public page once, by its English path."""
     seen: set[str] = set()
     with override(SOURCE_LANGUAGE):
-        listed = [*_plain(), *(entry for make in RECORDS.values() for entry in make(tables))]
+        days = _days_by_area()
+        listed = [*_plain(), *(entry for make in RECORDS.values() for entry in make(tables, days))]
     for path, day in listed:
         # A page that staff wrote may have an address of its own.
         if path not in seen:
@@ -150,9 +159,8 @@ def _plain() -> Iterator[Entry]:
         _day(model.objects.published().aggregate(Max("updated_at"))["updated_at__max"])
         for model in (Service, Provider)
     )
-    hotlines = Hotline.objects.published().aggregate(Max("updated_at"))["updated_at__max"]
     days = {"home": listings, "guide": listings, "providers": listings, "map": listings}
-    days["hotlines"] = _day(hotlines)
+    days["hotlines"] = _hotlines_day()
     for name in plain_names():
         path = reverse(name)
         yield path, days.get(name) or _day(written.get(path.strip("/")))

@@ -7,6 +7,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
 from resources.filters import PLACE_LENGTH, place_or_message
@@ -24,7 +25,10 @@ from resources.views.toolkit_place import ToolkitPlace, place_of, subject_of, to
 class PlaceForm(forms.Form):
     """The place box of the toolkit."""
 
-    place = forms.CharField(max_length=PLACE_LENGTH)
+    place = forms.CharField(
+        max_length=PLACE_LENGTH,
+        error_messages={"required": _("Type a ZIP code, a town or a county.")},
+    )
     found: Place | None = None
 
     def __init__(self, data: Any, reference: Reference) -> None:

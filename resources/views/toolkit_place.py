@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from resources.models import County, Region, current_language, text_of
 from resources.pictures.toolkit.subject import Fact, Line, Need, Subject
+from resources.pictures.toolkit.words import KINDS
 from resources.presenting import words
 from resources.presenting.need_counts import PlaceCounts, place_counts
 from resources.reference import Reference
@@ -110,6 +111,7 @@ def subject_of(request: HttpRequest, place: ToolkitPlace, reference: Reference) 
         providers=counts.providers,
         needs=_needs(place, counts),
         day=words.long_date(timezone.localdate()),
+        kinds=counts.kinds & KINDS,
         facts=facts,
         facts_source=source,
     )

@@ -62,6 +62,20 @@ def test_on_paper_everything_is_open(paper: Page, name: str) -> None:
     expect(paper.locator("#mental-health .asset-named")).to_be_visible()
 
 
+def test_a_sheet_is_no_phone_its_tables_have_columns(paper: Page) -> None:
+    wide = paper.viewport_size
+    assert wide is not None
+    # The room between the margins of a sheet of US letter.
+    paper.set_viewport_size({"width": 700, "height": 900})
+    try:
+        paper.goto(BY_NAME["plan-region"].path)
+        row = paper.locator("#mental-health .asset-table tbody tr").first.locator("td")
+        assert len(set(row.evaluate_all("all => all.map(e => e.offsetTop)"))) == 1
+        expect(paper.locator("#mental-health .asset-table thead")).to_be_visible()
+    finally:
+        paper.set_viewport_size(wide)
+
+
 def test_the_map_keeps_its_levels_in_forced_colors(desk: Page) -> None:
     desk.emulate_media(forced_colors="active")
     try:

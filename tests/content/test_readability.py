@@ -90,3 +90,39 @@ def test_measuring_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert grade("The cat sat on the mat and slept.") < 3
     assert ease("El gato duerme en la silla de la casa.") > 80
+
+
+# Pages of the real guide as they are shown, with what templates and listings add to the texts.
+SHOWN = (
+    *("/", "/learn/", "/help-someone/", "/understanding/", "/safety/", "/hotlines/", "/guide/"),
+    *("/prevention/", "/prevention/prevention-programming/", "/prevention/survivor-services/"),
+    *("/prevention/training-and-education/", "/about/", "/privacy/", "/accessibility/"),
+    *("/suggest/", "/guide/county/bond-il/", "/guide/county/st-louis-city-mo/"),
+)
+SHOWN_TO_AGENCIES = (
+    *("/needs/", "/plan/", "/plan/metro-east/", "/standards-of-care/", "/publications/"),
+    *("/toolkit/", "/toolkit/st-louis/"),
+)
+
+
+def shown(client: Client, address: str) -> str:
+    """Return the running text of a page: paragraphs and items of four words or more.
+
+    Shorter ones are links and labels, which would make the whole look easier than it is.
+    """
+    main = read(client.get(address)).one("main")
+    found = [e.text for e in main.walk() if e.tag in {"p", "li"} and not e.all("p") + e.all("li")]
+    long = [text for text in found if len(text.split()) > 3]
+    assert long, address
+    return prose(long)
+
+
+def test_pages_read_at_their_grade_as_they_are_shown(real_guide: None, client: Client) -> None:
+    for addresses, hardest, least in (
+        (SHOWN, GRADE, EASE),
+        (SHOWN_TO_AGENCIES, GRADE_FOR_AGENCIES, EASE_FOR_AGENCIES),
+    ):
+        english = {address: grade(shown(client, address)) for address in addresses}
+        spanish = {address: ease(shown(client, f"/es{address}")) for address in addresses}
+        assert {k: v for k, v in english.items() if v > hardest} == {}
+        assert {k: v for k, v in spanish.items() if v < least} == {}

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.http import HttpRequest, HttpResponse
-from django.test import Client
+from django.test import Client, override_settings
 from django.urls import reverse
 
 from directory.middleware import safety_headers
@@ -269,16 +270,26 @@ def test_a_form_never_holds_the_same_token_twice(client: Client) -> None:
 # Static files
 
 
+STORAGES = {
+    **django_settings.STORAGES,
+    "staticfiles": {"BACKEND": "directory.storage.GuideStaticStorage"},
+}
+
+
+@pytest.fixture(scope="module")
+def collected_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The static files as visitors get them, hashed and compressed: that takes seconds."""
+    folder = tmp_path_factory.mktemp("static")
+    with override_settings(STORAGES=STORAGES, STATIC_ROOT=folder):
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
+    return folder
+
+
 @pytest.fixture
-def collected(settings: Any, tmp_path: Path) -> Path:
-    """The static files as visitors get them: hashed and compressed."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "directory.storage.GuideStaticStorage"},
-    }
-    settings.STATIC_ROOT = tmp_path
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["admin"])
-    return tmp_path
+def collected(settings: Any, collected_once: Path) -> Path:
+    """A site that serves the static files as visitors get them; return their folder."""
+    settings.STORAGES, settings.STATIC_ROOT = STORAGES, collected_once
+    return collected_once
 
 
 def test_a_static_file_carries_them_and_is_kept_for_ever(client: Client, collected: Path) -> None:

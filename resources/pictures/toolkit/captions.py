@@ -88,7 +88,7 @@ def _parts(subject: Subject, discreet: bool) -> list[_Part]:
     return [
         (3, words.question(discreet)),
         (1, f"{words.headline(discreet)}."),
-        (4, words.offer(discreet)),
+        (4, words.offer(subject, discreet)),
         (2, hotline),
         (5, "" if discreet else words.totals(subject)),
         (0, _("Services for %(place)s:") % {"place": subject.name}),

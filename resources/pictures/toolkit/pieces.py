@@ -45,7 +45,9 @@ class Piece:
 
     def data(self, subject: Subject, format: Format) -> dict[str, Any]:
         """Return what the template is given for `subject`, in the active language."""
-        title = _("%(piece)s: %(place)s") % {"piece": self.name, "place": subject.name}
+        # What a viewer shows in its title bar does not say either that the piece hides something.
+        name = words.site() if self.discreet else self.name
+        title = _("%(piece)s: %(place)s") % {"piece": name, "place": subject.name}
         own = {**self.options, **(self.in_pdf if format == "pdf" else {})}
         needs = words.needs_said(subject) if self.template == "infographic" else {}
         return {**words.said(subject, self.discreet), **needs, "title": title, **own}
@@ -56,19 +58,39 @@ class Piece:
         return _made(self.template, data, format, self.ppi)
 
     def alt(self, subject: Subject) -> str:
-        """Return its alternative text: what it says."""
+        """Return its alternative text: what it says, and where its code leads."""
         data = words.said(subject, self.discreet)
-        if self.template == "badge":
-            parts = [data["headline"], data["site"], subject.name]
-        elif self.template == "infographic":
-            parts = [words.needs_alt(subject), data["call"], data["text"]]
-        else:
-            parts = [
-                *(data[key] for key in ("site", "place", "question", "headline", "promise")),
-                *(data[key] for key in ("line_name", "call", "text")),
-            ]
-        texts = [part.replace("\u200b", "") for part in parts if part]
+        # Where a piece has little room, what there is to find stands only in place of a hotline.
+        offer = "offer" if not (data["call"] or data["text"]) else ""
+        keys = _SAID.get(self.slug) or _SAID[self.template]
+        parts = [data.get(key or offer, "") for key in keys]
+        if self.template == "infographic":
+            parts = [words.needs_alt(subject), *parts]
+        texts = [part.translate(_FOR_READING) for part in parts if part]
         return " ".join(t if t.endswith((".", "?")) else f"{t}." for t in texts)
+
+
+# Places to break, and blanks that keep words together: of no use where nothing is set.
+_FOR_READING = {ord("\u200b"): "", ord("\u00a0"): " "}
+_HOTLINE = ("line_name", "promise", "call", "text", "line_facts")
+# What stands on a piece, by its template or slug, in the order of reading; "" stands for what
+# there is to find.
+_SAID: Mapping[str, tuple[str, ...]] = {
+    "poster": (
+        *("site", "place", "question", "headline", *_HOTLINE, "line_languages"),
+        *("offer", "emergency", "qr_alt"),
+    ),
+    "strip": (
+        *("site", "place", "question", "headline", "offer", *_HOTLINE, "line_languages"),
+        *("emergency", "qr_alt"),
+    ),
+    "card": ("site", "place", "headline", "", *_HOTLINE, "emergency", "qr_alt"),
+    "square": ("site", "place", "question", "headline", "offer", *_HOTLINE, "qr_alt"),
+    "wide": ("site", "place", "question", "headline", "", *_HOTLINE, "qr_alt"),
+    "share": ("site", "place", "headline", "offer"),
+    "infographic": (*_HOTLINE, "qr_alt"),
+    "badge": ("headline", "site", "place"),
+}
 
 
 @lru_cache(maxsize=KEPT_FILES)

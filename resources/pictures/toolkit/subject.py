@@ -75,6 +75,8 @@ class Subject:
     needs: tuple[Need, ...]
     # The day of the numbers, in words.
     day: str
+    # What there is that serves the place: the slugs of categories and headings.
+    kinds: frozenset[str] = frozenset()
     # What the assessment found, with where it is from; none before staff have entered it.
     facts: tuple[Fact, ...] = ()
     facts_source: str = ""

@@ -1,14 +1,33 @@
 """What the pieces say, in the active language. The discreet ones name no subject."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from resources.pictures.toolkit.subject import Line, Need, Subject
 from resources.pictures.typesetting import breakable, qr_code
 
+# Services that make a bar of the infographic full, where no need has more: one alone is no plenty.
+FULL_BAR = 10
+# The kinds of help that pieces name, each by the slug of its category or heading.
+_OFFERS = {
+    "safe-place": gettext_lazy("a safe place to stay"),
+    "mental-health": gettext_lazy("counseling"),
+    "legal": gettext_lazy("legal help"),
+    "medical-care": gettext_lazy("medical care"),
+    "advocacy-support": gettext_lazy("someone on your side"),
+}
+_OFFERS_DISCREET = {
+    "health": gettext_lazy("health"),
+    "basic-needs": gettext_lazy("food and other basics"),
+    "safe-place": gettext_lazy("a place to stay"),
+    "legal": gettext_lazy("legal help"),
+    "mental-health": gettext_lazy("someone to talk to"),
+}
+KINDS = frozenset([*_OFFERS, *_OFFERS_DISCREET])
 # Where a long address may go on in the next line: after these.
 _BREAKS = str.maketrans({mark: f"{mark}\u200b" for mark in "/-."})
 
@@ -21,6 +40,11 @@ def site() -> str:
 def shown(address: str) -> str:
     """Return an address as paper has it: without `https://`, and with places to break."""
     return address.partition("://")[2].translate(_BREAKS)
+
+
+def _unparted(name: str) -> str:
+    """Return the name of a place without a line that ends in “St.” or “Ste.”."""
+    return re.sub(r"\b(Ste?\.) ", "\\1\u00a0", name)
 
 
 def call(line: Line | None) -> str:
@@ -95,16 +119,20 @@ def question(discreet: bool) -> str:
     return _("Does someone make you work or have sex when you do not want to?")
 
 
-def offer(discreet: bool) -> str:
-    """Return what there is to find."""
-    if discreet:
-        return _("Health, food, a place to stay, legal help, someone to talk to.")
-    return _("A safe place to stay, counseling, a lawyer, a doctor, someone who understands.")
+def offer(subject: Subject, discreet: bool) -> str:
+    """Return what there is to find: only help that serves the place; "" if none does."""
+    held = subject.kinds
+    if discreet and subject.line:
+        # Whoever calls the number of the piece has someone to talk to.
+        held |= {"mental-health"}
+    known = _OFFERS_DISCREET if discreet else _OFFERS
+    said = ", ".join(str(phrase) for kind, phrase in known.items() if kind in held)
+    return f"{said[:1].upper()}{said[1:]}." if said else ""
 
 
 def scan(subject: Subject) -> str:
     """Return what to do with the code."""
-    return _("Scan to see services for %(place)s") % {"place": subject.name}
+    return _("Scan to see services for %(place)s") % {"place": _unparted(subject.name)}
 
 
 def address_of(subject: Subject, discreet: bool) -> str:
@@ -118,10 +146,10 @@ def said(subject: Subject, discreet: bool = False) -> dict[str, Any]:
     address = address_of(subject, discreet)
     texts = {
         "site": site(),
-        "place": subject.name,
+        "place": _unparted(subject.name),
         "headline": headline(discreet),
         "question": question(discreet),
-        "offer": offer(discreet),
+        "offer": offer(subject, discreet),
         "line_name": line.name if line and not discreet else "",
         "call": call(line),
         "phone": line.phone if line else "",
@@ -177,10 +205,10 @@ def totals(subject: Subject) -> str:
 
 def needs_said(subject: Subject) -> dict[str, Any]:
     """Return what the infographic says beyond what every piece does."""
-    most = max((need.services for need in subject.needs), default=0) or 1
+    most = max([FULL_BAR, *(need.services for need in subject.needs)])
     return {
         "needs_title": breakable(
-            _("Five needs, and who can help: %(place)s") % {"place": subject.name}
+            _("Five needs, and who can help: %(place)s") % {"place": _unparted(subject.name)}
         ),
         "needs_lead": _(
             "The five greatest needs of the assessment that ended in 2019, in its order, with "

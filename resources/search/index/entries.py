@@ -141,6 +141,7 @@ def _tokens(row: Row, links: Links, hours: tuple[str, str] | None, today: date) 
 
 def _card(row: Row, links: Links, hours: tuple[str, str] | None) -> Listed:
     return Listed(
+        places=tuple(sorted(links.places)),
         service_id=row["pk"],
         uuid=str(row["uuid"]),
         slug=row["slug"],

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from resources.models.verification import VerificationStatus
+from resources.search.index.places import ToldPlace
 
 
 class ListedPhone(NamedTuple):
@@ -32,8 +33,10 @@ class ListedPhone(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A service as a card shows it. No address but points that the public may know."""
+    """A service as a card shows it. Of its address only what the public may know."""
 
+    # First: a list reads them of every service, and the rest only of cards that it has to render.
+    places: tuple[ToldPlace, ...]
     service_id: int
     uuid: str
     slug: str
@@ -84,6 +87,7 @@ class Listed:
     def from_json(cls, text: str) -> "Listed":
         """Return what `to_json` wrote."""
         values: list[Any] = json.loads(text)
+        values[0] = _places(values[0])
         values[-3:] = (
             tuple(values[-3]),
             tuple(ListedPhone(*phone) for phone in values[-2]),
@@ -91,7 +95,17 @@ class Listed:
         )
         return cls(*values)
 
+    @staticmethod
+    def places_in(text: str) -> tuple[ToldPlace, ...]:
+        """Return the places alone of what `to_json` wrote."""
+        return _places(_decode(text, len("["))[0])
+
+
+def _places(values: list[Any]) -> tuple[ToldPlace, ...]:
+    return tuple(ToldPlace(town, state, tuple(fips)) for town, state, fips in values)
+
 
 # Made once: `json.dumps` would make one for every card.
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().raw_decode
 _values_of = attrgetter(*(field.name for field in fields(Listed)))

@@ -24,15 +24,21 @@ from resources.models import (
     Service,
     ServicePopulation,
 )
-from resources.models.location import PUBLIC_ADDRESS_READS
 from resources.search.index.listed import ListedPhone
+from resources.search.index.places import (
+    PLACE_READS,
+    ToldPlace,
+    plain_town,
+    read_towns,
+    told_place,
+)
 
 T = TypeVar("T")
 # Ids lie close together if this times as many would fill the whole way from first to last.
 CLOSE = 2
 # Numbers and openings remembered: many services share them.
 MOST_REMEMBERED = 5_000
-_OF_PLACES = (*PUBLIC_ADDRESS_READS, "wheelchair_accessible")
+_OF_PLACES = (*PLACE_READS, "wheelchair_accessible")
 _OF_OPENINGS = (
     *("opens_at", "closes_at", "byday", "freq", "interval", "bymonthday", "dtstart"),
     *("valid_from", "valid_to", "open_on_holidays"),
@@ -51,6 +57,7 @@ class Links:
     languages: list[str] = field(default_factory=list)
     phones: list[ListedPhone] = field(default_factory=list)
     points: list[tuple[float, float]] = field(default_factory=list)
+    places: list[ToldPlace] = field(default_factory=list)
     is_accessible: bool = False
     hours: Hours | None = None
 
@@ -84,7 +91,7 @@ def among(name: str, ids: Collection[int]) -> Q:
 
 
 def read_parts(services: Mapping[int, Mapping[str, Any]]) -> Parts:
-    """Return what hangs on `services`: by id, rows with their provider. Ten queries."""
+    """Return what hangs on `services`: by id, rows with their provider. Eleven queries."""
     parts = Parts(
         links={pk: Links() for pk in services},
         categories={category.pk: category for category in Category.objects.all()},
@@ -169,7 +176,7 @@ def _uri(number: str, kind: str, extension: str) -> str | None:
 
 
 def _read_places(parts: Parts) -> None:
-    """Add hours, points that the public may know, and whether one can get in by wheelchair.
+    """Add hours, places and points that the public may know, and whether a wheelchair gets in.
 
     Hours are the service's own, or else its locations'; its own exceptions hold in both cases.
     """
@@ -179,14 +186,18 @@ def _read_places(parts: Parts) -> None:
     for service, location in _fetch(given.values_list("service_id", "location_id")):
         if service in links:
             services_at[location].append(service)
-    places = Location.objects.filter(among("pk", services_at)).only(*_OF_PLACES)
+    places = list(Location.objects.filter(among("pk", services_at)).only(*_OF_PLACES))
+    towns = read_towns({plain_town(place.town) for place in places if place.town})
     for place in places:
-        address = place.public_address()
+        address, told = place.public_address(), told_place(place, towns)
         for service in services_at.get(place.pk, ()):
+            own = links[service]
+            if told and told not in own.places:
+                own.places.append(told)
             if address.point:
-                links[service].points.append(address.point)
+                own.points.append(address.point)
             if place.wheelchair_accessible == Answer.YES:
-                links[service].is_accessible = True
+                own.is_accessible = True
     _read_hours(links, services_at)
 
 

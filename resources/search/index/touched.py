@@ -16,7 +16,10 @@ from resources.models import (
     ScheduleException,
     Service,
     ServicePopulation,
+    Town,
+    TownCounty,
 )
+from resources.search.index.places import plain_town
 
 Ids = Iterable[int]
 
@@ -45,6 +48,22 @@ def _of_location(location: Location) -> Ids:
     return Service.objects.filter(locations=location.pk).values_list("pk", flat=True)
 
 
+def _of_town(town: Town) -> Ids:
+    """Return the services at places in `town`: their county may be known by it."""
+    places = Location._base_manager.filter(state=town.state_id).exclude(town="")
+    named = [
+        pk
+        for pk, name in places.values_list("pk", "town").iterator()
+        if plain_town(name) == town.plain_name
+    ]
+    return Service.objects.filter(locations__in=named).values_list("pk", flat=True).distinct()
+
+
+def _of_town_link(link: TownCounty) -> Ids:
+    town = Town.objects.filter(pk=link.town_id).first()
+    return _of_town(town) if town else ()
+
+
 def _of_category(category: Category) -> Ids:
     own = Q(categories=category.pk) | Q(categories__parent=category.pk)
     return Service.objects.filter(own).values_list("pk", flat=True).distinct()
@@ -60,9 +79,11 @@ _FINDERS: dict[type, Callable[[Any], Ids]] = {
     ScheduleException: _of_hours,
     Location: _of_location,
     Category: _of_category,
+    Town: _of_town,
+    TownCounty: _of_town_link,
 }
 # What may go from one owner to another.
-_PARTS = (Coverage, ServicePopulation, Phone, Schedule, ScheduleException)
+_PARTS = (Coverage, ServicePopulation, Phone, Schedule, ScheduleException, Town, TownCounty)
 # What the index keeps of a service through these links.
 _LINKS = (Service.categories.through, Service.languages.through, Service.locations.through)
 

@@ -1,10 +1,12 @@
 """The two-page brief as PDF: two pages, tagged, in its language, with a code that leads home."""
 
 import io
+import json
 from typing import Any
 
 import pypdf
 import pytest
+import typst
 import zxingcpp
 from django.utils import translation
 from PIL import Image
@@ -13,7 +15,7 @@ from resources.models import County, Region
 from resources.pictures.brief import brief, brief_data
 from resources.pictures.county_map import geography
 from resources.pictures.need_map import area_map
-from resources.pictures.typesetting import typeset_pages
+from resources.pictures.typesetting import FONTS, TEMPLATES, typeset_pages
 from resources.presenting.brief import brief_texts
 from resources.reference import reference
 from resources.search.assets import assets_of
@@ -36,6 +38,21 @@ def read(pdf: bytes) -> pypdf.PdfReader:
 
 def text_of(page: pypdf.PageObject) -> str:
     return " ".join(page.extract_text().split())
+
+
+def boxes(*given: Any) -> list[bool]:
+    """Return for each box of the sheet whose type shrinks whether its text fits."""
+    found = typst.query(
+        TEMPLATES / "brief.typ",
+        "<fit>",
+        field="value",
+        root=TEMPLATES,
+        sys_inputs={"data": json.dumps(brief_data(*given))},
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+    )
+    fitting: list[bool] = json.loads(found)
+    return fitting
 
 
 def lowest(page: pypdf.PageObject, words: str = "") -> float:
@@ -98,7 +115,7 @@ def test_letters_in_the_maps_stand_beside_the_counties_of_the_table(talk: Guide)
     assert data["table"]["letters"] == ["A", "B"]
     first, second = (text_of(page) for page in read(brief(*parts(talk.central))).pages)
     assert "The letters in the maps are those of the counties on page 2." in first
-    assert "A Boone 1 / 1 0 / 0 B Cole" in second
+    assert "A Boone 1 / 1 0 / 0 no place shown B Cole" in second
     # A table of regions tells no letters: its maps then have none.
     data = brief_data(*parts())
     assert [label[2] for label in data["needs"][0]["labels"]] == ["", "", ""]
@@ -134,13 +151,53 @@ def test_many_counties_with_long_names_still_take_two_pages(guide: Guide) -> Non
     # The last of each list: nothing is cut off.
     last = sorted(c.name for c in County.objects.filter(region=guide.central))[-1]
     assert last in first
-    assert f"{last} 0 / 1" in second
+    assert f"{last} 0 / 1 0 / 0 no place shown" in second
     assert "800-555-0100" in second
     # What is clipped would be in the file, but lie below what comes next.
     assert lowest(pdf.pages[0], "Countywith") > lowest(pdf.pages[0], "3. Shelter")
     assert lowest(pdf.pages[1], "Countywith") > lowest(pdf.pages[1], "How to read")
     assert lowest(pdf.pages[0]) >= 36
     assert lowest(pdf.pages[1]) >= 36
+
+
+def test_the_nearest_county_stands_in_the_table_where_one_has_nothing(guide: Guide) -> None:
+    service = make_service("talk", guide.harbor, "29019", categories=(guide.counseling,))
+    make_location(
+        service, "office", address_visibility="full", is_shelter=False, county=guide.boone
+    )
+    second = text_of(read(brief(*parts(guide.central))).pages[1])
+
+    assert "A Boone 1 / 1 0 / 0 no place shown B Cole 0 / 0 Boone, 0 miles 0 / 0" in second
+    assert "Nearest: where no service reaches a county" in second
+
+
+def test_many_counties_far_from_one_with_a_long_name_take_two_pages(guide: Guide) -> None:
+    guide.boone.name = "Countywithaverylongname of Santiago"
+    guide.boone.save()
+    for number, fips in enumerate(list(geography()["counties"])[:30]):
+        if not County.objects.filter(fips=fips).exists():
+            make_county(fips, f"Long {number}", guide.missouri, guide.central)
+    service = make_service("talk", guide.harbor, "29019", categories=(guide.counseling,))
+    make_location(
+        service, "office", address_visibility="full", is_shelter=False, county=guide.boone
+    )
+    given = parts(guide.central)
+
+    assert len(read(brief(*given)).pages) == 2
+    assert boxes(*given) == [True] * 4
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_area_of_the_real_guide_fits_two_pages(language: str, real_guide: None) -> None:
+    with translation.override(language):
+        for region in [None, *reference().regions]:
+            given = parts(region)
+            pdf = read(brief(*given))
+
+            # Five needs, the tables, and the words below them: nothing is cut.
+            assert (len(pdf.pages), boxes(*given)) == (2, [True] * 7), region
+            assert lowest(pdf.pages[0]) >= 36
+            assert lowest(pdf.pages[1]) >= 36
 
 
 def test_without_a_map_or_hotline_it_is_made_all_the_same(guide: Guide) -> None:

@@ -50,12 +50,40 @@ def test_a_region_has_a_table_of_its_counties(guide: Guide) -> None:
     talk(guide, "region:central")
 
     assert texts(guide.central)["table"] == {
-        "title": "County by county: based there / reach it",
+        "title": "County by county: based there / reach it; below: the nearest county with one",
         "head": ["County", "Counseling", "Shelter for adults"],
         "rows": [["Boone", "1 / 1", "0 / 0"], ["Cole", "0 / 1", "0 / 0"]],
+        "nearest": [["", "no place shown"], ["", "no place shown"]],
         "counties": ["29019", "29051"],
     }
-    assert texts(guide.central)["bare"] == [["Central Missouri", "Cole"]]
+    assert texts(guide.central)["bare"] == "Cole."
+    assert texts(guide.central)["gaps"] == []
+
+
+def test_a_county_with_nothing_is_told_the_nearest_that_has(guide: Guide) -> None:
+    talk(guide, guide.boone.fips)
+    said = texts(guide.central)
+
+    assert said["table"]["nearest"] == [
+        ["", "no place shown"],
+        ["Boone, 0 miles", "no place shown"],
+    ]
+    title = "County by county: based there / reach it; below: the nearest county with one"
+    assert said["table"]["title"] == title
+    assert [line.partition(":")[0] for line in said["read"]] == [
+        "Based", "Reach", "Nearest", "Verified", "A listing that the guide does not have is not "
+        "counted. A low number can mean that we do not know enough.",
+    ]  # fmt: skip
+
+
+def test_where_every_county_is_reached_no_nearest_is_spoken_of(guide: Guide) -> None:
+    talk(guide, "MO")
+    guide.shelter.delete()
+    said = texts(guide.central)
+
+    assert said["table"]["nearest"] == [[""], [""]]
+    assert said["table"]["title"] == "County by county: based there / reach it"
+    assert not any(line.startswith("Nearest") for line in said["read"])
 
 
 def test_all_of_the_guide_has_a_table_of_its_regions(guide: Guide) -> None:
@@ -67,7 +95,40 @@ def test_all_of_the_guide_has_a_table_of_its_regions(guide: Guide) -> None:
         ["Central Missouri", "1 / 1", "0 / 0"],
         ["Metro East (Illinois)", "0 / 0", "0 / 0"],
     ]
-    assert said["bare"] == [["Central Missouri", "Cole"], ["Metro East (Illinois)", "St. Clair"]]
+    assert said["bare"] == "Central Missouri: Cole; Metro East (Illinois): its only county."
+    assert said["gaps"] == [
+        {
+            "title": "What each region lacks",
+            "lines": [
+                ["Central Missouri", "None reaches it: Shelter for adults."],
+                ["Metro East (Illinois)", "None reaches it: Counseling and Shelter for adults."],
+            ],
+        },
+        {
+            "title": "Counties that no service reaches, and in which none shows a place",
+            "lines": [
+                ["Counseling", "Metro East (Illinois): its only county."],
+                [
+                    "Shelter for adults",
+                    "Central Missouri: all 2 counties; Metro East (Illinois): its only county.",
+                ],
+            ],
+        },
+    ]
+
+
+def test_lists_of_what_is_missing_are_left_out_where_nothing_is(guide: Guide) -> None:
+    guide.shelter.delete()
+    for county in (guide.boone, guide.cole, guide.st_clair):
+        service = make_service(
+            f"in-{county.slug}", guide.harbor, "US", categories=(guide.counseling,)
+        )
+        make_location(
+            service, "office", address_visibility="full", is_shelter=False, county=county,
+            state=county.state,
+        )  # fmt: skip
+
+    assert (texts()["gaps"], texts()["bare"]) == ([], "")
 
 
 def test_many_gaps_are_named_below_the_sentence(guide: Guide) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from resources.models import SearchEntry, Service
+from resources.models import SearchEntry, Service, Stance
 from resources.presenting.matching import Matcher, Shown
 from resources.reference import reference
 from resources.search.index.listed import Listed
@@ -59,6 +59,19 @@ def test_only_what_fits_and_the_card_does_not_show_is_told(
 @pytest.mark.parametrize("text", ["rehab zzzzzz", "pool zzzzzz", "zzzzzz"])
 def test_a_word_that_the_service_has_not_is_never_told(text: str, pool: Service) -> None:
     assert "zzzzzz" not in unseen(text, pool)
+
+
+def test_words_that_name_a_group_are_told_only_of_who_says_it_is_welcome(
+    pool: Service, guide: Guide
+) -> None:
+    make_synonym("pad for guys", guide.shelter, guide.men)
+    for_men = make_service(
+        "for-men", guide.harbor, "US", categories=(guide.shelter,),
+        stances={guide.men: Stance.WELCOMED},
+    )  # fmt: skip
+
+    assert unseen("pad for guys", for_men) == ("pad for guys",)
+    assert unseen("pad for guys", pool) == ()
 
 
 def test_of_partial_words_each_service_tells_its_own(pool: Service, guide: Guide) -> None:

@@ -45,7 +45,7 @@ def test_in_spanish_it_is_told_in_spanish(guide: Guide) -> None:
 def test_the_parts_of_a_meaning_are_told_together(guide: Guide) -> None:
     make_synonym("battered", guide.women, guide.shelter, guide.spanish)
 
-    assert labels("battered") == ["Shelter for adults, Women or Spanish"]
+    assert labels("battered") == ["Shelter for adults; Women; Spanish"]
 
 
 def test_many_kinds_are_not_all_told(guide: Guide) -> None:

@@ -44,8 +44,19 @@ def test_the_whole_guide_counts_everything_once(listed: Guide) -> None:
     assert needs(counts) == [("mental-health", 2, 0, 1), ("shelter-adults", 3, 0, 2)]
 
 
+def test_the_kinds_of_help_are_those_that_serve_the_place_and_their_headings(
+    listed: Guide,
+) -> None:
+    boone, illinois = (counted([code], []).kinds for code in ("29019", "17163"))
+
+    assert boone == {"shelter-adults", "safe-place"}
+    assert illinois == {"mental-health", "health"}
+    assert counted(None, []).kinds == boone | illinois
+
+
 def test_an_empty_guide_has_zeros(guide: Guide) -> None:
     counts = counted(None, [])
 
     assert (counts.services, counts.providers) == (0, 0)
     assert needs(counts) == [("mental-health", 0, 0, 0), ("shelter-adults", 0, 0, 0)]
+    assert counts.kinds == frozenset()

@@ -18,7 +18,7 @@ from resources.presenting.questions import questions_in
         # An answer goes on under smaller headings, but not into another question.
         (
             "<h2>Who?</h2><p>a</p><h3>More</h3><p>b</p><h3>Where?</h3><p>c</p><h2>End</h2><p>d</p>",
-            [("Who?", "a More b"), ("Where?", "c")],
+            [("Who?", "a More: b"), ("Where?", "c")],
         ),
         ("<h3>Who?</h3><p>a</p><h3>End</h3><p>b</p>", [("Who?", "a")]),
         # A question right above another heading has no answer of its own.
@@ -27,7 +27,15 @@ from resources.presenting.questions import questions_in
             '<h2>Who?</h2><p>a <sup class="cite"><a href="#source-1">1</a></sup>.</p>',
             [("Who?", "a.")],
         ),
-        ("<h2>Who?</h2><ul><li>a</li><li>b</li></ul>", [("Who?", "a b")]),
+        # Items do not run into each other.
+        (
+            "<h2>Who?</h2><ul><li>a</li>\n<li><em>b</em></li></ul><p>c</p>",
+            [("Who?", "a; b. c")],
+        ),
+        (
+            "<h2>Who?</h2><ol><li>A.</li><li><a>B?</a></li><li>c <strong>d</strong> </li></ol>",
+            [("Who?", "A. B? c d.")],
+        ),
     ],
 )
 def test_questions_are_headings_that_end_with_a_question_mark_and_have_an_answer(

@@ -285,7 +285,7 @@ def test_a_text_with_questions_tells_them_with_its_answers(guide: Guide, client:
                     "name": "Is it free?",
                     "acceptedAnswer": {
                         "@type": "Answer",
-                        "text": "Yes. All help & advice Since when Always.",
+                        "text": "Yes. All help & advice. Since when: Always.",
                     },
                 },
                 {

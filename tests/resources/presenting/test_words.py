@@ -61,7 +61,7 @@ def test_areas_have_names(code: str, english: str, spanish: str, guide: Guide) -
     ("codes", "expected"),
     [
         ([], ""),
-        (["US"], "the United States"),
+        (["US"], "The United States"),
         (["MO", "29051", "29019"], "Boone County, MO, Cole County, MO and Missouri"),
         (["US", "region:central"], "Central Missouri (region) and the United States"),
     ],

@@ -110,6 +110,30 @@ def test_a_language_that_nothing_is_given_in_is_told(listings: Guide) -> None:
     assert hits("shelter in spanish").no_language is False
 
 
+def test_a_group_that_nothing_says_it_is_for_is_told(listings: Guide) -> None:
+    make_synonym("shelter for men", listings.shelter, listings.men)
+    men, women = (frozenset({group.pk}) for group in (listings.men, listings.women))
+
+    result = hits("shelter for men")
+    assert (slugs(result.services), result.no_group) == (["one", "two"], frozenset())
+    assert {words: slugs(own) for words, own in result.welcoming.items()} == {
+        "shelter for men": ["two"]
+    }
+
+    Service.objects.get(slug="two").stances.all().delete()
+    assert hits("shelter for men").no_group == men
+    assert hits("shelter women").no_group == frozenset()
+    Service.objects.get(slug="one").stances.all().delete()
+    assert hits("shelter women").no_group == women
+
+
+def test_of_whom_words_of_danger_are_about_nothing_is_told(listings: Guide) -> None:
+    make_synonym("battered", listings.shelter, listings.men, hotline=listings.hotline)
+    Service.objects.get(slug="two").stances.all().delete()
+
+    assert hits("battered").no_group == frozenset()
+
+
 def test_a_word_that_nothing_has_is_left_out_and_told(listings: Guide) -> None:
     result = hits("shelter zzzzzz")
 

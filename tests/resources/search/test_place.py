@@ -107,6 +107,20 @@ def test_a_zip_code_is_its_counties(
     assert meaning(find_place(text, places)) == (kind, expected)
 
 
+def test_of_towns_with_one_name_the_one_with_more_zip_codes_around_comes_first(
+    guide: Guide,
+) -> None:
+    for town_in in (guide.st_clair, guide.boone):
+        town = Town.objects.create(name="Millstadt", state=town_in.state)
+        TownCounty.objects.create(town=town, county=town_in, is_primary=True)
+    assert fips(find_place("Millstadt", reference())) == ["29019", "17163"]
+
+    for number in range(2):
+        code = PostalCode.objects.create(code=f"6299{number}")
+        PostalCodeCounty.objects.create(postal_code=code, county=guide.st_clair, is_primary=True)
+    assert fips(find_place("Millstadt", reference())) == ["17163", "29019"]
+
+
 @pytest.mark.parametrize(
     "text", ["6520", "652011", "65201-12", "6", "63", "zip 6520", "6520 MO", "652 01", "6" * 100]
 )

@@ -83,6 +83,8 @@ def test_one_quotation_mark_alone_quotes_nothing(text: str, guide: Guide) -> Non
         ("17yo boy", "17yo", 17),
         ("i am 9 yrs old", "9 yrs old", 9),
         ("0 years", "0 years", 0),
+        ("boy 15 shelter", "15", 15),
+        ("mi hija 16", "16", 16),
     ],
 )
 def test_an_age_is_understood(text: str, words: str, age: int, guide: Guide) -> None:
@@ -92,7 +94,9 @@ def test_an_age_is_understood(text: str, words: str, age: int, guide: Guide) -> 
     assert found.age == age
 
 
-@pytest.mark.parametrize("text", ["17", "24 7", "h 2 a", "170 years", "years 17"])
+@pytest.mark.parametrize(
+    "text", ["17", "24 7", "h 2 a", "170 years", "years 17", "boys 15", "son 12 weeks old"]
+)
 def test_a_number_alone_is_no_age(text: str, guide: Guide) -> None:
     assert asked(text).age is None
 

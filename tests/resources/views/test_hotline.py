@@ -45,6 +45,19 @@ def test_hotlines_stand_under_their_topics_in_the_order_of_topics(
     ]
 
 
+def test_the_top_of_the_page_leads_to_each_topic(guide: Guide, client: Client) -> None:
+    assert get(client, "/hotlines/").all("nav", class_="contents") == []
+
+    make_line("later", HotlineTopic.CRISIS)
+
+    page = get(client, "/hotlines/")
+    assert links(page.one("nav", class_="contents")) == {
+        "Human trafficking": "#topic-trafficking",
+        "Crisis and thoughts of suicide": "#topic-crisis",
+    }
+    assert page.one("h2", id="topic-crisis").text == "Crisis and thoughts of suicide"
+
+
 def test_a_hotline_tells_all_that_is_known_of_it(guide: Guide, client: Client) -> None:
     made = make_line(
         "full", HotlineTopic.REPORT, description="One.\n\nTwo.", operator="Test Office",

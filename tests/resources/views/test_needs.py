@@ -25,6 +25,34 @@ def test_each_need_leads_to_what_there_is_today(guide: Guide, client: Client) ->
     assert "0 services" in second.text
 
 
+def test_bars_show_how_much_there_is_for_each_need_in_its_order(
+    guide: Guide, client: Client
+) -> None:
+    def lengths() -> list[tuple[str, str]]:
+        page = get(client, "/needs/")
+        return [
+            (need["data-need"], need.one("svg", class_="needs-bar").all("rect")[1]["width"])
+            for need in page.all("li", data_need=True)
+        ]
+
+    (first, _), (second, _) = lengths()
+    assert lengths() == [(first, "0.0%"), (second, "0.0%")]
+
+    for name in ("talk", "line"):
+        make_service(name, guide.harbor, "region:central", categories=(guide.counseling,))
+    make_service("bed", guide.harbor, "29019", categories=(guide.shelter,))
+    assert lengths() == [(first, "100.0%"), (second, "50.0%")]
+    said = get(client, "/needs/").text
+    assert "They do not show how large a need is." in said
+
+
+def test_the_top_of_the_page_leads_to_what_the_guide_has(guide: Guide, client: Client) -> None:
+    page = get(client, "/needs/")
+
+    assert links(page.one("nav", class_="contents")) == {"What the guide has today": "#today-title"}
+    assert page.one("h2", id="today-title").text == "What the guide has today"
+
+
 def chart(client: Client, language: str = "") -> Element:
     return get(client, f"{language}/needs/").one("figure", class_="chart")
 

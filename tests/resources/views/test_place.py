@@ -86,7 +86,7 @@ def test_a_place_in_several_counties_searches_all_and_offers_each(
     assert names(page) == BOTH
     note = page.one("div", class_="note")
     assert note.one("p").text == (
-        f"“{place}” lies in more than one county. We searched all of them. Choose one to narrow:"
+        f"“{place}” can be in more than one county. We searched all of them. Choose one to narrow:"
     )
     assert links(note) == {
         "Cole County, MO": "/guide/?cost=unknown&county=cole-mo",

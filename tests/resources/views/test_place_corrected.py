@@ -33,7 +33,7 @@ def test_a_misspelt_place_in_several_counties_offers_each(guide: Guide, client: 
 
     assert page.one("p", class_="note").text == "We took “Hafway” for Halfway, MO."
     several = page.one("div", class_="note")
-    assert several.one("p").text.startswith("“Halfway, MO” lies in more than one county.")
+    assert several.one("p").text.startswith("“Halfway, MO” can be in more than one county.")
     assert [count(get(client, address)) for address in links(several).values()] == [0, 0]
 
 

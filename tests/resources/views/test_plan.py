@@ -41,6 +41,23 @@ def table(section: Element) -> list[list[str]]:
     ]
 
 
+def test_the_top_of_the_page_leads_past_the_text_to_the_maps(talk: Guide, client: Client) -> None:
+    Page.objects.create(slug="plan", title="Plan", body="<h2>Where from</h2>", status="published")
+
+    page = get(client, "/plan/")
+
+    contents = links(page.one("nav", class_="contents"))
+    assert contents == {
+        "Where from": "#where-from",
+        "By region": "#plan-regions-title",
+        "How to read the maps": "#read-title",
+        "The maps of the five needs": "#needs",
+        "All counties at a glance": "#whole-title",
+    }
+    ids = {element["id"] for element in page.all(id=True)}
+    assert {address[1:] for address in contents.values()} <= ids
+
+
 def test_a_region_tells_each_need_by_county(talk: Guide, client: Client) -> None:
     page = get(client, "/plan/central/")
     section = need(page)

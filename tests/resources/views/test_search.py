@@ -236,6 +236,14 @@ def test_a_language_nobody_speaks_is_said(listings: Guide, client: Client) -> No
     ]
 
 
+def test_a_group_that_no_listing_names_is_said(listings: Guide, client: Client) -> None:
+    make_synonym("shelter for men", listings.shelter, listings.men)
+
+    assert notes(search(client, "shelter for men")) == [
+        "No listing that fits says that it is for: Men. It may be all the same: call and ask."
+    ]
+
+
 def test_words_that_say_nothing_are_said(listings: Guide, client: Client) -> None:
     assert notes(search(client, "please help")) == [
         "We found no kind of help in your words. Here is everything for this place."

@@ -55,7 +55,9 @@ def test_streets_towns_and_directions_of_a_hidden_place_find_nothing(
 
     for word in ("zebra", "giraffe", "elephant", "rhinoville", "ostrich", "avestruz", "pangolin"):
         assert names(search(client, f'"{word}"')) == [], word
-        assert word not in tables(), word
+        # Cards tell a town that may be told: no word finds it there.
+        if (word, visibility) != ("rhinoville", "town"):
+            assert word not in tables(), word
 
 
 def test_a_place_that_becomes_hidden_is_forgotten(guide: Guide, client: Client) -> None:

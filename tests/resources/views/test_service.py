@@ -334,6 +334,15 @@ def test_sources_are_its_own_or_else_its_providers(service: Service, client: Cli
     assert "Newest source: 2025" in panel.text
 
 
+def test_that_no_date_is_known_of_the_source_is_said(service: Service, client: Client) -> None:
+    undated = "The source gives no date, so it may be old."
+    assert undated in section(page_of(client, service), "Is this right?").text
+
+    set_values(service, source_urls="https://example.org/a", source_date="2025")
+
+    assert undated not in section(page_of(client, service), "Is this right?").text
+
+
 def test_other_services_of_the_provider_are_linked(service: Service, client: Client) -> None:
     page = page_of(client, service)
     assert "Also from Harbor Test Center" not in page.text

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
-from resources.models import FocusArea, Page, Provider, Service
+from resources.models import FocusArea, Hotline, Page, Provider, Service
 from resources.reference import reference
 from resources.views import sitemap as module
 from tests.guide import (
@@ -103,6 +103,7 @@ def test_the_day_of_the_last_change_is_told(guide: Guide, client: Client) -> Non
     late = datetime(2026, 3, 5, 5, 30, tzinfo=UTC)
     Service.objects.filter(pk=service.pk).update(updated_at=late)
     Provider.objects.update(updated_at=datetime(2026, 3, 1, 12, tzinfo=UTC))
+    Hotline.objects.update(updated_at=datetime(2026, 2, 1, 12, tzinfo=UTC))
 
     found = pages(client)
 
@@ -112,6 +113,12 @@ def test_the_day_of_the_last_change_is_told(guide: Guide, client: Client) -> Non
     assert found[f"{HOST}/guide/county/cole-mo/"][0] == ""
     assert found[f"{HOST}/guide/region/central/"][0] == "2026-03-04"
     assert found[f"{HOST}/guide/"][0] == "2026-03-04"
+    # What is drawn from the listings changes with them, and cards with the hotlines.
+    assert found[f"{HOST}/plan/central/"][0] == "2026-03-04"
+    assert found[f"{HOST}/plan/metro-east/"][0] == ""
+    assert found[f"{HOST}/toolkit/all/"][0] == "2026-03-04"
+    assert found[f"{HOST}/toolkit/boone-mo/"][0] == "2026-03-04"
+    assert found[f"{HOST}/toolkit/cole-mo/"][0] == "2026-02-01"
     assert found[f"{HOST}/safety/"][0] == ""
     for day, _ in found.values():
         assert day == "" or date.fromisoformat(day)

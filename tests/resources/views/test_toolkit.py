@@ -67,6 +67,19 @@ def test_what_is_no_place_is_said_and_handed_back(guide: Guide, client: Client, 
     assert page.one("p", class_="error").text
 
 
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/toolkit/?place=", "Type a ZIP code, a town or a county."),
+        ("/es/toolkit/?place=+", "Escriba un código postal, una ciudad o un condado."),
+    ],
+)
+def test_an_empty_place_box_says_what_belongs_there(
+    guide: Guide, client: Client, address: str, said: str
+) -> None:
+    assert said in get(client, address).one("p", class_="error").text
+
+
 def test_of_several_counties_one_is_chosen(guide: Guide, client: Client) -> None:
     guide.boone.postal_codes.through.objects.create(postal_code_id="65201", county=guide.cole)
 
@@ -215,6 +228,19 @@ def test_a_new_service_counts_on_the_next_infographic(guide: Guide, client: Clie
     assert "1 service, 1 provider" in words(client, "/toolkit/all/infographic.pdf")
 
 
+def test_a_poster_names_only_help_that_the_guide_has_for_the_place(
+    guide: Guide, client: Client
+) -> None:
+    guide.counseling.slug = "mental-health"
+    guide.counseling.save()
+    assert "ounseling" not in words(client, "/toolkit/boone-mo/poster.pdf")
+
+    make_service("one", guide.harbor, "29019", categories=(guide.counseling,))
+
+    assert "Counseling." in words(client, "/toolkit/boone-mo/poster.pdf")
+    assert "ounseling" not in words(client, "/toolkit/cole-mo/poster.pdf")
+
+
 def test_the_counts_of_the_survey_come_from_its_chart(guide: Guide, client: Client) -> None:
     assert "Numbers of people" not in words(client, "/toolkit/all/infographic.pdf")
 
@@ -271,7 +297,7 @@ def test_the_picture_of_shared_links_is_neutral_and_may_be_kept(
     assert og_image(request, guide.central) == "http://testserver/toolkit/central/share.png"
     assert og_image(request, guide.boone) == "http://testserver/toolkit/boone-mo/share.png"
     assert og_alt(request, guide.boone) == (
-        "Resource Guide. Boone County, MO. Help near you. Call 800-555-0100. Text HELP to 555010."
+        "Resource Guide. Boone County, MO. Help near you. Someone to talk to."
     )
 
     response: Any = client.get(og_image(request, guide.boone))

@@ -13,6 +13,7 @@ from PIL import Image
 from resources.models import County
 from resources.pictures.toolkit.pieces import Piece
 from resources.pictures.toolkit.subject import Fact, Line, Need, Subject
+from resources.pictures.toolkit.words import KINDS
 from resources.pictures.typesetting import typeset
 
 FIXTURES = Path(__file__).parents[4] / "fixtures"
@@ -54,6 +55,7 @@ def a_subject(slug: str = "boone-mo", language: str = "en", **changes: Any) -> S
         providers=74,
         needs=NEEDS,
         day="November 22, 2030",
+        kinds=KINDS,
         facts=(Fact(107, "Providers who answered"), Fact(422, "Survivors they reported")),
         facts_source="A test survey, Test Fund",
     )

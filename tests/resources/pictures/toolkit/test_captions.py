@@ -43,7 +43,7 @@ def test_short_networks_get_fewer_sentences_and_whole_ones() -> None:
     )
     assert long.text == (
         "Does someone make you work or have sex when you do not want to? You can get help. "
-        "A safe place to stay, counseling, a lawyer, a doctor, someone who understands. "
+        "A safe place to stay, counseling, legal help, medical care, someone on your side. "
         "Test Human Trafficking Hotline: call 800-555-0100 or text HELP to 555010. "
         "It is confidential and open day and night. "
         "128 services for Boone County, MO, from 74 providers. "

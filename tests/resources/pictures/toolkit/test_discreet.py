@@ -58,6 +58,16 @@ def test_there_is_a_discreet_card_sheet_and_picture() -> None:
     assert {piece.template for piece in DISCREET} == {"card", "strip", "square", "wide"}
 
 
+@every_language
+def test_the_title_of_a_discreet_file_does_not_say_that_it_is_one(language: str) -> None:
+    subject = a_subject(language=language)
+    site = {"en": "Resource Guide", "es": "Guía de recursos"}[language]
+    with override(language):
+        titles = {str(piece.data(subject, "pdf")["title"]) for piece in DISCREET}
+
+    assert titles == {f"{site}: Boone County, MO"}
+
+
 def test_the_number_stands_on_a_discreet_card_without_whose_it_is() -> None:
     said = text_of(BY_SLUG["card-discreet"], a_subject())
 
@@ -69,6 +79,7 @@ def test_a_discreet_piece_promises_no_more_than_the_hotline_does() -> None:
     open_line = replace(LINE, is_confidential=False)
 
     for piece in DISCREET:
-        assert "Confidential" in text_of(piece, a_subject())
+        # The picture of a shared link has no number: the word would be said of the services.
+        assert ("Confidential" in text_of(piece, a_subject())) is piece.has_code
         assert "Free" not in text_of(piece, a_subject())
         assert "Confidential" not in text_of(piece, a_subject(line=open_line))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from resources.pictures.toolkit.pieces import BY_SLUG, PIECES, Piece, _made
-from resources.pictures.toolkit.subject import Subject
+from resources.pictures.toolkit.subject import Need, Subject
 from resources.pictures.typesetting import FONTS, TEMPLATES, typeset
 from tests.resources.pictures.toolkit.making import (
     LINE,
@@ -196,13 +196,69 @@ def test_the_infographic_tells_every_need_with_numbers_and_sources() -> None:
 
 def test_alternative_texts_say_what_the_piece_says() -> None:
     assert BY_SLUG["card"].alt(a_subject()) == (
-        "Resource Guide. Boone County, MO. Does someone make you work or have sex "
-        "when you do not want to? You can get help. Test Human Trafficking Hotline. "
-        "Call 800-555-0100. Text HELP to 555010."
+        "Resource Guide. Boone County, MO. You can get help. Test Human Trafficking Hotline. "
+        "Call 800-555-0100. Text HELP to 555010. Confidential · Day and night. "
+        "In danger now? Call 911. "
+        "Code that leads to https://guide.example.org/guide/county/boone-mo/."
+    )
+    assert BY_SLUG["share"].alt(a_subject()) == (
+        "Resource Guide. Boone County, MO. Help near you. Health, food and other basics, "
+        "a place to stay, legal help, someone to talk to."
     )
     assert BY_SLUG["badge"].alt(a_subject()) == (
         "You can get help. Resource Guide. Boone County, MO."
     )
+
+
+@every_language
+@every_piece
+def test_no_sentence_of_an_alternative_text_is_missing_on_the_piece(
+    piece: Piece, language: str
+) -> None:
+    for line in (LINE, None):
+        subject = a_subject(language=language, line=line)
+        with override(language):
+            # Words that a line parts stand apart in a PDF; blanks are not compared.
+            said = "".join(text_of(piece, subject).split())
+            alt = piece.alt(subject).partition("https://")[0].rpartition(". ")[0]
+        if piece.template != "infographic":
+            assert [s for s in alt.split(". ") if "".join(s.split()).rstrip(".") not in said] == []
+
+
+def test_a_piece_names_only_help_that_serves_the_place() -> None:
+    some = a_subject(kinds=frozenset({"safe-place", "legal"}), line=None)
+
+    assert "A safe place to stay, legal help." in text_of(BY_SLUG["poster"], some)
+    assert "A place to stay, legal help." in text_of(BY_SLUG["share"], some)
+    nothing = text_of(BY_SLUG["share"], a_subject(kinds=frozenset(), line=None))
+    assert nothing.endswith("Help near you")
+    called = text_of(BY_SLUG["card-discreet"], a_subject(kinds=frozenset()))
+    assert "Call 800-555-0100" in called
+
+
+def test_a_hotline_is_someone_to_talk_to_but_no_counseling() -> None:
+    alone = a_subject(kinds=frozenset())
+
+    assert BY_SLUG["square-discreet"].data(alone, "png")["offer"] == "Someone to talk to."
+    assert BY_SLUG["square"].data(alone, "png")["offer"] == ""
+
+
+def test_saint_stays_with_its_name() -> None:
+    for slug, key in (("poster", "place"), ("poster", "scan"), ("infographic", "needs_title")):
+        data = BY_SLUG[slug].data(a_subject(name="St. Louis County, MO"), "png")
+        assert "St.\u00a0Louis County, MO" in data[key]
+    bound = BY_SLUG["card"].data(a_subject(name="Ste. Genevieve County, MO"), "png")["place"]
+    assert bound == "Ste.\u00a0Genevieve County, MO"
+    assert "St. Louis County" in BY_SLUG["poster"].alt(a_subject(name="St. Louis County, MO"))
+
+
+def test_one_service_is_no_full_bar() -> None:
+    few = a_subject(needs=(Need("Counseling", 1, 1, 1), Need("Shelter", 0, 0, 0)))
+    many = a_subject(needs=(Need("Counseling", 40, 1, 1), Need("Shelter", 10, 0, 0)))
+
+    for subject, shares in ((few, [0.1, 0]), (many, [1, 0.25])):
+        needs = BY_SLUG["infographic"].data(subject, "png")["needs"]
+        assert [need["share"] for need in needs] == shares
 
 
 ODD = [

@@ -10,6 +10,7 @@ from resources.models import Phone, Service, Stance
 from resources.search.index import tokens
 from resources.search.index.entries import Entry, make_entries, next_change
 from resources.search.index.listed import Listed
+from resources.search.index.places import ToldPlace
 from tests.guide import (
     Guide,
     hide_in,
@@ -167,7 +168,9 @@ def test_nothing_that_must_not_show_is_in_an_entry(guide: Guide) -> None:
     entry = made(service)
 
     whole = repr(entry).lower()
-    assert "shown-town-only" not in whole
+    # A town that may be told stands on the card, and is no word to find the service by.
+    assert Listed.places_in(entry.card) == (ToldPlace("SHOWN-town-only", "MO", ()),)
+    assert "town" not in repr((entry.texts, entry.words, entry.tokens))
     for word in ("hidden", "65298", "38.99", "92.99", "8005559902", "800-555-99", "a:29051"):
         assert word not in whole, word
     assert "located" not in entry.tokens

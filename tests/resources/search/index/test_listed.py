@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from resources.models import VerificationStatus
 from resources.search.index.listed import Listed, ListedPhone
+from resources.search.index.places import ToldPlace
 
 FULL = Listed(
+    places=(ToldPlace("Columbia", "MO", ("29019",)), ToldPlace("Test “town”", "MO", ())),
     service_id=7,
     uuid="0d2ba5bc-98dd-4af7-9bd4-000000000000",
     slug="beds",
@@ -35,7 +37,7 @@ FULL = Listed(
     ),
     points=((38.95, -92.33), (38.5, -92.0)),
 )
-EMPTY = replace(FULL, hours="", verified="", due="", categories=(), phones=(), points=())
+EMPTY = replace(FULL, hours="", verified="", due="", categories=(), phones=(), points=(), places=())
 
 
 @pytest.mark.parametrize("listed", [FULL, EMPTY], ids=["full", "empty"])
@@ -44,7 +46,17 @@ def test_it_comes_back_as_it_was(listed: Listed) -> None:
 
     assert again == listed
     assert [type(phone) for phone in again.phones] == [ListedPhone] * len(listed.phones)
-    assert hash(again.points) == hash(listed.points)
+    assert [type(place) for place in again.places] == [ToldPlace] * len(listed.places)
+    assert hash((again.points, again.places)) == hash((listed.points, listed.places))
+
+
+@pytest.mark.parametrize("listed", [FULL, EMPTY], ids=["full", "empty"])
+def test_its_places_are_read_alone(listed: Listed) -> None:
+    found = Listed.places_in(listed.to_json())
+
+    assert found == listed.places
+    assert [type(place) for place in found] == [ToldPlace] * len(listed.places)
+    assert hash(found) == hash(listed.places)
 
 
 @given(st.text(), st.text())

@@ -16,17 +16,49 @@ from resources.models import (
     SearchWord,
     Service,
     StaleEntry,
+    Town,
+    TownCounty,
 )
 from resources.search.index import upkeep
 from resources.search.index.upkeep import mark_stale, rebuild, refresh
 from tests.guide import (
     Guide,
+    make_location,
     make_service,
     open_always,
 )
 from tests.resources.search.index.kept import by_name, entry, is_in_order, stale, with_word
 
 # Marks
+
+
+def test_a_town_marks_what_is_given_there(many: list[Service], guide: Guide) -> None:
+    one, two, *_ = many
+    make_location(one, "office", town="TEST  town")
+    make_location(two, "office", town="Test Town", state_id="IL")
+    changes: list[Any] = [
+        lambda: Town.objects.create(name="Test Town", state=guide.missouri),
+        lambda: TownCounty.objects.create(town=town(), county=guide.boone),
+        lambda: TownCounty.objects.get(town=town()).save(),
+        lambda: TownCounty.objects.get(town=town()).delete(),
+    ]
+    for number, make in enumerate(changes):
+        StaleEntry.objects.all().delete()
+        make()
+        assert stale() == {one.pk}, number
+    # The name that it had until then counts too.
+    StaleEntry.objects.all().delete()
+    renamed = town()
+    renamed.name = "Elsewhere"
+    renamed.save()
+    assert stale() == {one.pk}
+    StaleEntry.objects.all().delete()
+    renamed.save()
+    assert stale() == set()
+
+
+def town() -> Town:
+    return Town.objects.get(name="Test Town")
 
 
 def test_every_change_of_a_service_or_its_parts_marks_it(many: list[Service], guide: Guide) -> None:

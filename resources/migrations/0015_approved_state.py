@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0013_take_over_at'),
+        ('resources', '0014_places_on_cards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
