@@ -32,6 +32,7 @@ from resources.models import (
     ScheduleException,
     Source,
 )
+from resources.models.publication import NOT_APPROVED
 from resources.models.version import touched_once
 
 # What has versions, and the parts that belong to each, by the names of their relations.
@@ -63,7 +64,8 @@ KEPT = frozenset(
     {
         *("uuid", "slug", "status", "visible_from", "visible_to", "created_at", "updated_at"),
         *("verified_on", "verification_due", "replaces_id"),
-        *("take_over_at", "approved_at", "approved_by_id", "not_taken_over"),
+        *NOT_APPROVED,
+        "approved_by_id",
     }
 )
 LOADED = "Loaded from the guide's files."
@@ -107,6 +109,11 @@ def keep_loaded(records: Iterable[Model]) -> None:
     records = list(records)
     if records:
         keep(records, None, LOADED)
+
+
+def is_kept(model: type[Model]) -> bool:
+    """Return whether records of `model` have versions."""
+    return model in PARTS
 
 
 def keep_first(record: Model) -> None:

@@ -31,7 +31,7 @@ from resources.models import (
     Source,
     State,
 )
-from resources.models.page import next_take_over
+from resources.models.publication import next_take_over
 from resources.models.text import hold_table
 from resources.models.translation import table_of_texts
 from resources.models.version import content_version
@@ -56,7 +56,7 @@ class Reference:
     # Without their bytes.
     pictures: tuple[Picture, ...] = ()
     neighbours: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    # When the next approved change of a text goes live.
+    # When the next approved change goes live.
     next_take_over: datetime | None = None
 
     @property

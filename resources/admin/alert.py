@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +12,12 @@ from resources.admin.filters import MissingSpanish
 from resources.admin.history import HistoryAdmin
 from resources.admin.streets import StreetsForm
 from resources.models import Alert
+
+EVERYWHERE = "It shows on every page of the site: no county and no region is chosen."
+ENDLESS = (
+    "It has no end: it shows until somebody ends it. Set “ends at” if you know when it is over."
+)
+NO_SPANISH = "Something is missing in Spanish: the Spanish pages show the English there."
 
 
 class AlertForm(StreetsForm):
@@ -50,6 +56,19 @@ class AlertAdmin(HistoryAdmin[Alert]):
             "page, as soon as it starts.",
         ),
     )
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Say what may not be meant: it shows at once, and nobody asks again."""
+        super().save_related(request, form, formsets, change)
+        alert: Alert = form.instance
+        if alert.ends_at is not None and alert.ends_at <= timezone.now():
+            return
+        if not alert.counties.exists() and not alert.regions.exists():
+            self.message_user(request, EVERYWHERE, messages.WARNING)
+        if alert.ends_at is None:
+            self.message_user(request, ENDLESS, messages.WARNING)
+        if not alert.title_es or (alert.body and not alert.body_es):
+            self.message_user(request, NO_SPANISH, messages.WARNING)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Alert]:
         """Read the places with them."""

@@ -1,28 +1,23 @@
-"""What pages and focus areas share: the editor, checks on save, proposals, preview, history."""
+"""What pages and focus areas share: the editor, and checks on save."""
 
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
-from django.utils import timezone, translation
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from resources.admin.base import M, section
-from resources.admin.history import HistoryAdmin
+from resources.admin.preview import PreviewAdmin
 from resources.admin.publication import SourcedForm
 from resources.admin.rich_text import RichTextWidget
-from resources.admin.take_over import TimedProposalAdmin
 from resources.models import Picture
 from resources.placeholders import PLACEHOLDERS
 from resources.richtext import clean
 from resources.stewardship.page_checks import TEXTS, own_address, problems, problems_of
-from resources.stewardship.preview import VALID_FOR, preview_token
 
-DATES = ("visible_from", "visible_to")
 BODY_HELP = (
     "Headings, lists, links, callouts, tables, and live values in braces. A link to a page of this "
     "site starts with a slash: /guide/."
@@ -87,19 +82,13 @@ class ArticleForm(SourcedForm):
         return clean(text)
 
 
-class ArticleAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
+class ArticleAdmin(PreviewAdmin[M]):
     """The page of a record with a long text."""
 
     form = ArticleForm
 
     class Media:
         css = {"all": ("resources/rich_text.css",)}
-
-    def get_urls(self) -> list[URLPattern]:
-        """Add the page that gives the links of a preview."""
-        view = self.admin_site.admin_view(self.preview_view)
-        own = path("<path:object_id>/preview/", view, name=self._step("preview"))
-        return [own, *super().get_urls()]
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Put the editor over the texts."""
@@ -138,31 +127,6 @@ class ArticleAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
         """Return the Spanish text."""
         return _shown(obj.body_es)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Let editors say when a draft should show; a publisher decides whether it does."""
-        locked = super().get_readonly_fields(request, obj)
-        if obj is not None and obj.replaces_id:
-            return locked
-        return tuple(name for name in locked if name not in DATES)
-
-    def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
-        """Offer the preview."""
-        return [("Preview", self._address("preview", obj.pk)), *super().tools(request, obj)]
-
-    def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Give links to the page as it is saved, for anybody whom staff show them to."""
-        record = self._record(request, object_id)
-        if not self.has_view_permission(request, record):
-            raise PermissionDenied
-        if record is None:
-            return self._refuse(request, "There is no such record any more.")
-        context = self._context(request, "Preview", record) | {
-            "links": list(_preview_links(request, record)),
-            "until": timezone.now() + VALID_FOR,
-            "record_url": self._address("change", record.pk),
-        }
-        return TemplateResponse(request, "admin/resources/preview.html", context)
-
     def doubts(self, request: HttpRequest, record: Any) -> list[str]:
         """Check the texts that came back: what they lead to may be gone."""
         return problems_of(record, request.get_host())
@@ -174,10 +138,3 @@ def _shown(text: str) -> SafeString:
     # Cleaned: there is nothing in it that could do harm.
     html = mark_safe(clean(text))  # noqa: S308
     return format_html('<div class="rich-text-paper"><div class="ProseMirror">{}</div></div>', html)
-
-
-def _preview_links(request: HttpRequest, record: Any) -> Any:
-    token = preview_token(record)
-    for code, name in (("en", "English"), ("es", "Spanish")):
-        with translation.override(code):
-            yield name, request.build_absolute_uri(reverse("preview", args=[token]))

@@ -1,17 +1,23 @@
 """Charts and their numbers."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from resources.admin.base import TabularInline, both, section
 from resources.admin.filters import MissingSpanish
 from resources.admin.history import HistoryAdmin
+from resources.admin.live_values import NamedAdmin, NumberFormSet, names_of_number
 from resources.models import Chart, ChartValue
+from resources.placeholders import Argument
+from resources.stewardship.live_values import Named
 
 
 class ChartValueInline(TabularInline[ChartValue, Chart]):
     """The numbers of a chart, one a row."""
 
     model = ChartValue
+    formset = NumberFormSet
     verbose_name = "number"
     verbose_name_plural = "numbers"
     fields = ("key", "label", "label_es", "number", "share", "order")
@@ -19,7 +25,7 @@ class ChartValueInline(TabularInline[ChartValue, Chart]):
 
 
 @admin.register(Chart)
-class ChartAdmin(HistoryAdmin[Chart]):
+class ChartAdmin(NamedAdmin[Chart], HistoryAdmin[Chart]):
     """A set of numbers."""
 
     fixed = ("slug",)
@@ -46,3 +52,8 @@ class ChartAdmin(HistoryAdmin[Chart]):
             "known, and say in the note what the numbers cannot tell.",
         ),
     )
+
+    def names_of(self, record: Any) -> list[Named]:
+        """Return the chart and its numbers."""
+        numbers = [name for value in record.values.all() for name in names_of_number(value.key)]
+        return [(Argument.CHART, record.slug), *numbers]

@@ -10,9 +10,10 @@ from django.utils import formats
 
 from resources import phones
 from resources.admin.confidential import is_kept_from
-from resources.models import FocusArea, Location, Page, Phone, Provider, Service
+from resources.models import Location, Phone
 from resources.models.coverage import CoverageBase
 from resources.models.location import CONFIDENTIAL
+from resources.models.publication import Proposable
 from resources.presenting.words import coverage_sentence
 from resources.reference import reference
 from resources.richtext import read
@@ -37,14 +38,12 @@ class Difference:
     after: tuple[str, ...]
 
 
-def differences(
-    edit: Provider | Service | Page | FocusArea, *, all_streets: bool
-) -> list[Difference]:
+def differences(edit: Proposable, *, all_streets: bool) -> list[Difference]:
     """Return all that taking over `edit` would change, in the order of the model.
 
     Without `all_streets` the streets are left out that the public does not see.
     """
-    original = edit.replaces
+    original: Proposable | None = edit.replaces
     if original is None:
         return []
     found = [

@@ -67,31 +67,23 @@ def verification_conditions(today: date) -> dict[str, Q]:
 
 
 class ProposedChange(admin.SimpleListFilter):
-    """Copies that wait to be taken over, or the records themselves."""
+    """Copies that wait to be taken over, the records themselves, what missed its time."""
 
     title = "proposed changes"
     parameter_name = "proposed"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        """Offer the two kinds."""
-        return [("yes", "Only proposed changes"), ("no", "Without proposed changes")]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep one of them."""
-        if self.value() in {"yes", "no"}:
-            return queryset.filter(replaces__isnull=self.value() == "no")
-        return queryset
-
-
-class TimedChange(ProposedChange):
-    """The same, and those whose time came and that could not go live."""
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         """Offer the three kinds."""
-        return [*super().lookups(request, model_admin), ("late", "Did not go live at its time")]
+        return [
+            ("yes", "Only proposed changes"),
+            ("no", "Without proposed changes"),
+            ("late", "Did not go live at its time"),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """Keep one of them."""
         if self.value() == "late":
             return queryset.exclude(not_taken_over="")
-        return super().queryset(request, queryset)
+        if self.value() in {"yes", "no"}:
+            return queryset.filter(replaces__isnull=self.value() == "no")
+        return queryset

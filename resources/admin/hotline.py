@@ -11,7 +11,8 @@ from resources.admin.base import both, section
 from resources.admin.coverage import AreasChangeList, HotlineCoverageInline
 from resources.admin.filters import MissingSpanish, VerificationState
 from resources.admin.history import HistoryAdmin
-from resources.admin.phone import HotlinePhoneInline
+from resources.admin.live_values import NamedAdmin
+from resources.admin.phone import HotlinePhoneInline, NumbersAdmin
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -27,10 +28,18 @@ from resources.admin.verification import (
     VerifiedAdmin,
 )
 from resources.models import Hotline
+from resources.placeholders import Argument
+from resources.stewardship.live_values import Named
 
 
 @admin.register(Hotline)
-class HotlineAdmin(HistoryAdmin[Hotline], VerifiedAdmin[Hotline], PublicationAdmin[Hotline]):
+class HotlineAdmin(
+    NamedAdmin[Hotline],
+    NumbersAdmin[Hotline],
+    HistoryAdmin[Hotline],
+    VerifiedAdmin[Hotline],
+    PublicationAdmin[Hotline],
+):
     """A line that anyone may call."""
 
     slug_from = "name"
@@ -110,3 +119,7 @@ class HotlineAdmin(HistoryAdmin[Hotline], VerifiedAdmin[Hotline], PublicationAdm
     def tools(self, request: HttpRequest, obj: Hotline) -> list[tuple[str, str]]:
         """Offer a check."""
         return self.check_link(request, obj)
+
+    def names_of(self, record: Any) -> list[Named]:
+        """Return the hotline."""
+        return [(Argument.HOTLINE, record.slug)]

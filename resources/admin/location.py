@@ -16,7 +16,7 @@ from resources.admin.base import (
     section,
 )
 from resources.admin.confidential import SEES_STREETS, ConfidentialForm, ConfidentialPlaces
-from resources.admin.phone import ContactPhoneInline, LocationPhoneInline
+from resources.admin.phone import ContactPhoneInline, LocationPhoneInline, NumbersAdmin
 from resources.admin.publication import OPEN
 from resources.admin.schedule import LocationExceptionInline, LocationScheduleInline
 from resources.admin.streets import PartStreetsForm
@@ -147,7 +147,7 @@ class PartOfProviderAdmin(GuideAdmin[M]):
 
 
 @admin.register(Location)
-class LocationAdmin(ConfidentialPlaces, PartOfProviderAdmin[Location]):
+class LocationAdmin(NumbersAdmin[Location], ConfidentialPlaces, PartOfProviderAdmin[Location]):
     """One place. Lists and search leave the street out."""
 
     form = LocationPageForm
@@ -206,7 +206,7 @@ class LocationAdmin(ConfidentialPlaces, PartOfProviderAdmin[Location]):
 
 
 @admin.register(Contact)
-class ContactAdmin(PartOfProviderAdmin[Contact]):
+class ContactAdmin(NumbersAdmin[Contact], PartOfProviderAdmin[Contact]):
     """One person or desk, with phone numbers."""
 
     form = PartStreetsForm

@@ -4,13 +4,12 @@ from django.contrib import admin
 
 from resources.admin.article import BODY_HELP, LIVE_VALUES, ArticleAdmin
 from resources.admin.base import both, section
-from resources.admin.filters import MissingSpanish, TimedChange
-from resources.admin.history import HistoryAdmin
+from resources.admin.filters import MissingSpanish, ProposedChange
+from resources.admin.preview import PreviewAdmin
 from resources.admin.publication import (
     PUBLICATION,
     RECORD,
     SOURCES,
-    PublicationAdmin,
 )
 from resources.models import FocusArea, Page, Report
 
@@ -26,7 +25,7 @@ class PageAdmin(ArticleAdmin[Page]):
 
     slug_from = "title"
     list_display = ("title", "slug", "status", "proposal_mark", "updated")
-    list_filter = ("status", TimedChange, MissingSpanish)
+    list_filter = ("status", ProposedChange, MissingSpanish)
     list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     search_help_text = "Search by title or a word of the text."
@@ -52,7 +51,7 @@ class FocusAreaAdmin(ArticleAdmin[FocusArea]):
 
     slug_from = "title"
     list_display = ("title", "order", "status", "proposal_mark", "updated")
-    list_filter = ("status", TimedChange, MissingSpanish)
+    list_filter = ("status", ProposedChange, MissingSpanish)
     list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "body")
     autocomplete_fields = ("categories",)
@@ -75,12 +74,13 @@ class FocusAreaAdmin(ArticleAdmin[FocusArea]):
 
 
 @admin.register(Report)
-class ReportAdmin(HistoryAdmin[Report], PublicationAdmin[Report]):
+class ReportAdmin(PreviewAdmin[Report]):
     """A publication that the guide points to."""
 
     slug_from = "title"
-    list_display = ("title", "kind", "published_on", "status", "updated")
-    list_filter = ("status", "kind", MissingSpanish)
+    list_display = ("title", "kind", "published_on", "status", "proposal_mark", "updated")
+    list_filter = ("status", ProposedChange, "kind", MissingSpanish)
+    list_select_related = ("waiting_edit",)
     search_fields = ("title", "title_es", "authors", "publisher")
     search_help_text = "Search by title, author or publisher."
     fieldsets = (

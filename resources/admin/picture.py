@@ -77,8 +77,8 @@ class PictureAdmin(HistoryAdmin[Picture]):
     search_fields = ("slug", "alt", "alt_es", "origin")
     search_help_text = "Search by name, by what it shows or where it is from."
     readonly_fields = ("shown", "address", "size")
-    delete_confirmation_template = "admin/resources/picture_delete.html"
-    delete_selected_confirmation_template = "admin/resources/picture_delete_selected.html"
+    delete_confirmation_template = "admin/resources/delete_shown.html"
+    delete_selected_confirmation_template = "admin/resources/delete_shown_selected.html"
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """Show the picture above the form that describes it; a new one has none yet."""

@@ -18,9 +18,11 @@ from resources.admin.differences import differences
 from resources.admin.publication import OPEN, Panel, PublicationAdmin
 from resources.admin.streets import ASK, CONFIRMED, boxes_of, unconfirmed
 from resources.models import PublicationStatus
+from resources.stewardship.due import UNCOVERS
 from resources.stewardship.edits import (
     NoLongerWaitingError,
     NotProposableError,
+    UncoversError,
     changed_meanwhile,
     propose,
     take_over,
@@ -129,6 +131,10 @@ class ProposalAdmin(PublicationAdmin[M]):
             original = take_over(edit)
         except NoLongerWaitingError:
             return self._to_list(request, GONE)
+        except UncoversError as error:
+            for place in error.args:
+                self.message_user(request, UNCOVERS.format(place), messages.ERROR)
+            return redirect(self._url("compare", edit))
         self.log_change(request, original, "Took over the proposed change.")
         self.message_user(request, "The proposed change is taken over.")
         return redirect(self._url("change", original))

@@ -12,8 +12,7 @@ from django.utils.html import format_html
 from resources.admin.base import TabularInline, both, is_autocomplete, section
 from resources.admin.filters import MissingSpanish, ProposedChange, VerificationState
 from resources.admin.location import ContactInline, LocationInline
-from resources.admin.phone import ProviderPhoneInline
-from resources.admin.proposals import ProposalAdmin
+from resources.admin.phone import NumbersAdmin, ProviderPhoneInline
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -21,6 +20,7 @@ from resources.admin.publication import (
     SOURCES,
     SourcedForm,
 )
+from resources.admin.take_over import TimedProposalAdmin
 from resources.admin.verification import (
     STATE,
     STATE_FIELDS,
@@ -82,7 +82,7 @@ class ProviderForm(SourcedForm):
 
 
 @admin.register(Provider)
-class ProviderAdmin(VerifiedAdmin[Provider], ProposalAdmin[Provider]):
+class ProviderAdmin(NumbersAdmin[Provider], VerifiedAdmin[Provider], TimedProposalAdmin[Provider]):
     """An organization."""
 
     form = ProviderForm

@@ -1,17 +1,21 @@
 """Hours: ticked days instead of codes, and days that differ."""
 
 import re
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminDateWidget, AdminTextInputWidget
 from django.core.exceptions import ValidationError
 
-from resources.admin.base import P, StackedInline, TabularInline
+from resources.admin.base import GuideFormSet, P, StackedInline, TabularInline
 from resources.models import Frequency, Hotline, Location, Schedule, ScheduleException, Service
 from resources.models.schedule import WEEKDAYS
 
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LONGEST_HOLIDAY = timedelta(days=60)
+IN_ORDER = "Choose a day after the first one, at most 60 days later."
 # The first to fifth, or the last, second last ... of a month; or every one.
 DAY = re.compile(rf"(-?[1-5])?({'|'.join(WEEKDAYS)})")
 DAY_OF_MONTH = re.compile(r"-?([1-9]|[12][0-9]|3[01])")
@@ -144,15 +148,62 @@ class HotlineScheduleInline(ScheduleInline[Hotline]):
 
 
 class ScheduleExceptionForm(forms.ModelForm[ScheduleException]):
-    """A day that differs."""
+    """A day that differs, or as many in a row as a holiday has."""
+
+    through = forms.DateField(
+        required=False,
+        label="To",
+        help_text="The last day, if several in a row are the same. Each gets a line of its own.",
+        widget=AdminDateWidget(),
+    )
 
     def clean(self) -> dict[str, Any] | None:
-        """Say at its field which of the two times is missing."""
+        """Say at its field which of the two times is missing, or that the days are not in order."""
         cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("date"), cleaned.get("through")
+        if first and last and not first <= last <= first + LONGEST_HOLIDAY:
+            self.add_error("through", IN_ORDER)
         for given, other in (("opens_at", "closes_at"), ("closes_at", "opens_at")):
             if cleaned.get(given) is not None and cleaned.get(other, "") is None:
                 self.add_error(other, "Give both times, or none for a day that is closed.")
         return cleaned
+
+
+class ScheduleExceptionFormSet(GuideFormSet):
+    """The days that differ: one row may stand for several."""
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        """Save a row, and its further days."""
+        return self._with_days(super().save_new(form, commit), form, commit)
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        """Save a row, and its further days."""
+        return self._with_days(super().save_existing(form, obj, commit), form, commit)
+
+    def _with_days(self, row: ScheduleException, form: Any, commit: bool) -> ScheduleException:
+        last = form.cleaned_data.get("through")
+        if not commit or not last:
+            return row
+        owner = self.fk.name
+        # What somebody wrote of a day stays, here or before.
+        saved = ScheduleException.objects.filter(**{owner: self.instance})
+        taken = {*saved.values_list("date", flat=True), *self._typed_days()}
+        for number in range(1, (last - row.date).days + 1):
+            day = row.date + timedelta(days=number)
+            if day not in taken:
+                ScheduleException(
+                    date=day,
+                    opens_at=row.opens_at,
+                    closes_at=row.closes_at,
+                    note=row.note,
+                    note_es=row.note_es,
+                    **{owner: self.instance},
+                ).save()
+        return row
+
+    def _typed_days(self) -> Iterator[date]:
+        rows = (row for row in self.forms if row not in self.deleted_forms)
+        yield from (row.cleaned_data["date"] for row in rows if row.cleaned_data.get("date"))
 
 
 class ScheduleExceptionInline(TabularInline[ScheduleException, P]):
@@ -160,9 +211,10 @@ class ScheduleExceptionInline(TabularInline[ScheduleException, P]):
 
     model = ScheduleException
     form = ScheduleExceptionForm
+    formset = ScheduleExceptionFormSet
     verbose_name = "day that differs"
     verbose_name_plural = "days that differ: no times means closed all day"
-    fields = ("date", "opens_at", "closes_at", "note", "note_es")
+    fields = ("date", "through", "opens_at", "closes_at", "note", "note_es")
     classes = ("collapse", "guide-plain")
 
 

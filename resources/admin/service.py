@@ -3,15 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ForeignKey, ManyToManyField, Q, QuerySet
+from django.db.models import ForeignKey, ManyToManyField, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from resources.admin.base import TabularInline, both, is_autocomplete, section
 from resources.admin.confidential import SEES_STREETS
 from resources.admin.coverage import AreasChangeList, CoverageInline, ServesArea
 from resources.admin.filters import KindOfHelp, MissingSpanish, ProposedChange, VerificationState
-from resources.admin.phone import ServicePhoneInline
-from resources.admin.proposals import ProposalAdmin
+from resources.admin.phone import NumbersAdmin, ServicePhoneInline
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -20,6 +21,7 @@ from resources.admin.publication import (
     SourcedForm,
 )
 from resources.admin.schedule import ServiceExceptionInline, ServiceScheduleInline
+from resources.admin.take_over import TimedProposalAdmin
 from resources.admin.verification import (
     STATE,
     STATE_FIELDS,
@@ -36,6 +38,7 @@ from resources.models import (
     ServicePopulation,
 )
 from resources.stewardship.confidential import Rules, rules_for
+from resources.stewardship.edits import is_left_uncovered
 
 OLDEST = 120
 UNCOVERS = (
@@ -87,7 +90,7 @@ class ServiceForm(SourcedForm):
         places = set(cleaned.get("locations") or ()) if gives_shelter else set()
         self._check_places(places)
         if self.instance.pk and not self.sees_streets:
-            self._check_uncovered(set(self.instance.locations.all()) - places)
+            self._check_uncovered(places)
         return cleaned
 
     def _check_places(self, places: set[Location]) -> None:
@@ -96,14 +99,11 @@ class ServiceForm(SourcedForm):
             if _says_full(place):
                 self.add_error("locations", SHOWS_STREET.format(place))
 
-    def _check_uncovered(self, left: set[Location]) -> None:
+    def _check_uncovered(self, staying: set[Location]) -> None:
         """Refuse to leave a place that shows its street as soon as no shelter is given there."""
-        others = Service.objects.exclude(pk=self.instance.pk).filter(
-            Q(main_category__is_shelter=True) | Q(categories__is_shelter=True)
-        )
-        for place in left:
-            is_covered = _says_full(place) and place.gives_shelter
-            if is_covered and not others.filter(locations=place).exists():
+        own = [pk for pk in (self.instance.pk, self.instance.replaces_id) if pk]
+        for place in Location.objects.filter(services__in=own).distinct():
+            if place not in staying and is_left_uncovered(place, self.instance):
                 self.add_error("locations", UNCOVERS.format(place))
 
     def rules(self, cleaned: dict[str, Any]) -> Rules:
@@ -117,7 +117,7 @@ def _says_full(place: Location) -> bool:
 
 
 @admin.register(Service)
-class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
+class ServiceAdmin(NumbersAdmin[Service], VerifiedAdmin[Service], TimedProposalAdmin[Service]):
     """One thing that a person can ask for."""
 
     form = ServiceForm
@@ -146,7 +146,7 @@ class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
     search_help_text = "Search by the name of the service or its provider."
     ordering = ("sort_name", "id")
     autocomplete_fields = ("provider", "main_category", "categories", "languages", "locations")
-    readonly_fields = STATE_FIELDS
+    readonly_fields = (*STATE_FIELDS, "numbers_of_provider")
     actions = (*PUBLICATION_ACTIONS, "verified_by_phone")
     fieldsets = (
         section(
@@ -177,6 +177,7 @@ class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
             both("fees_description"),
             both("wait_time"),
             ("url", "email"),
+            "numbers_of_provider",
             help="What a person does first, and what it costs. “Not known” is honest: it never "
             "shows as “no”.",
         ),
@@ -224,6 +225,24 @@ class ServiceAdmin(VerifiedAdmin[Service], ProposalAdmin[Service]):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[AreasChangeList]:
         """Tell areas in words."""
         return AreasChangeList
+
+    @admin.display(description="numbers of the provider")
+    def numbers_of_provider(self, obj: Service | None) -> str:
+        """Return the numbers that show with this service and are kept at its provider."""
+        if obj is None or not obj.provider_id:
+            return "–"
+        address = reverse(
+            f"{self.admin_site.name}:resources_provider_change", args=[obj.provider_id]
+        )
+        phones = obj.provider.phones.all()
+        said = [f"{p.display} ({p.label})" if p.label else p.display for p in phones]
+        if not said:
+            return "–"
+        return format_html(
+            "{}. They show with this service too: change them at {}.",
+            "; ".join(said),
+            format_html('<a href="{}">the provider</a>', address),
+        )
 
     @admin.display(description="areas served")
     def areas(self, obj: Any) -> str:

@@ -1,15 +1,20 @@
 """Sources that the facts of the pages rest on."""
 
+from typing import Any
+
 from django.contrib import admin
 
 from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
 from resources.admin.history import HistoryAdmin
+from resources.admin.live_values import NamedAdmin
 from resources.models import Source
+from resources.placeholders import Argument
+from resources.stewardship.live_values import Named
 
 
 @admin.register(Source)
-class SourceAdmin(HistoryAdmin[Source]):
+class SourceAdmin(NamedAdmin[Source], HistoryAdmin[Source]):
     """Where a fact was read."""
 
     fixed = ("key",)
@@ -29,3 +34,7 @@ class SourceAdmin(HistoryAdmin[Source]):
             "every page that cites it. The key cannot be changed later: texts would lose it.",
         ),
     )
+
+    def names_of(self, record: Any) -> list[Named]:
+        """Return the source."""
+        return [(Argument.SOURCE, record.key)]

@@ -16,12 +16,19 @@ from resources.admin.base import M
 from resources.admin.proposals import GONE, ProposalAdmin
 from resources.admin.publication import Panel
 from resources.admin.streets import ASK, unconfirmed
-from resources.stewardship.due import approve, state_of, take_back, take_over_due, told_time
-from resources.stewardship.edits import NoLongerWaitingError
-from resources.stewardship.page_checks import problems_of
+from resources.stewardship.due import (
+    CHANGED,
+    approve,
+    hindrances,
+    is_as_approved,
+    take_back,
+    take_over_due,
+    told_time,
+)
+from resources.stewardship.edits import NoLongerWaitingError, state_of
 
 LONGEST_WAIT = timedelta(days=366)
-CHANGED = (
+NOT_AS_SEEN = (
     "Somebody saved the proposed change or the published version since you opened this page. Look "
     "at the comparison once more, then approve it."
 )
@@ -56,10 +63,17 @@ def live_at(edit: Any) -> str:
     return f"did not go live on {time}" if edit.not_taken_over else f"goes live on {time}"
 
 
+def _is_late(edit: Any) -> bool:
+    """Return whether a change with a time will not go live unless somebody looks at it."""
+    return bool(edit.not_taken_over) or not is_as_approved(edit)
+
+
 def _approval(edit: Any) -> str:
     """Return in sentences what a time set for `edit` means now."""
     if edit.not_taken_over:
         return f"This change {live_at(edit)}, as it should have. {edit.not_taken_over} {ANEW}"
+    if not is_as_approved(edit):
+        return f"This change was to go live on {told_time(edit.take_over_at)}. {CHANGED} {ANEW}"
     name = edit.approved_by.get_username() if edit.approved_by else "an account that is gone"
     return (
         f"This change {live_at(edit)}, approved on {told_time(edit.approved_at)} by {name}. If "
@@ -95,7 +109,7 @@ class TimedProposalAdmin(ProposalAdmin[M]):
         try:
             approve(edit, form.cleaned_data["at"], request.user)
         except NoLongerWaitingError:
-            form.add_error(None, CHANGED)
+            form.add_error(None, NOT_AS_SEEN)
             return self.compare_page(request, edit, time_form=form)
         time = told_time(form.cleaned_data["at"])
         self.log_change(request, edit.replaces, f"Approved the proposed change (for {time}).")
@@ -105,9 +119,9 @@ class TimedProposalAdmin(ProposalAdmin[M]):
     def _refused(self, request: HttpRequest, edit: Any) -> list[str]:
         """Return why `edit` cannot be approved, but for its time."""
         if request.POST.get("state") != state_of(edit):
-            return [CHANGED]
+            return [NOT_AS_SEEN]
         asked = [ASK] if unconfirmed(request, edit) else []
-        return [*asked, *problems_of(edit, request.get_host())]
+        return [*asked, *hindrances(edit, request.get_host())]
 
     def _take_back(self, request: HttpRequest, edit: Any) -> HttpResponse:
         try:
@@ -126,7 +140,7 @@ class TimedProposalAdmin(ProposalAdmin[M]):
             "time_url": self._url("take_over_at", edit),
             "time_zone": timezone.get_current_timezone_name(),
             "approval": _approval(edit) if edit.take_over_at else "",
-            "is_late": bool(edit.not_taken_over),
+            "is_late": edit.take_over_at is not None and _is_late(edit),
             "state": state_of(edit),
         }
         return super().compare_page(request, edit, **(own | more))

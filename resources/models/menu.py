@@ -49,7 +49,8 @@ class MenuItem(PublicId):
     def clean(self) -> None:
         """Reject an address that leads off this site."""
         super().clean()
-        if not _PATH.fullmatch(self.address):
+        # Blank: the form has said already what is wrong with it.
+        if self.address and not _PATH.fullmatch(self.address):
             raise ValidationError(
                 {"address": "Write a path of this site with a slash at both ends: /about/."}
             )

@@ -1,20 +1,15 @@
 """What staff write for the editorial pages: pages, focus areas, reports."""
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Min
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from resources.models.base import Sourced, is_partial_date, one_of
 from resources.models.publication import (
-    Publication,
+    Proposable,
     PublishedQuerySet,
-    Timed,
-    publication_constraints,
-    timed_constraint,
+    proposable_constraints,
 )
 from resources.models.slug import Addressed
 from resources.models.taxonomy import Category
@@ -24,7 +19,7 @@ class PageQuerySet(PublishedQuerySet):
     """Editorial records, as pages read them."""
 
 
-class Article(Addressed, Sourced, Timed):
+class Article(Addressed, Sourced, Proposable):
     """What a page and a focus area have in common: a title, a summary and a text."""
 
     title = models.CharField(max_length=120)
@@ -49,7 +44,7 @@ class Page(Article):
     class Meta:
         ordering = ["slug"]
         permissions = [("publish_page", "Can publish and archive pages")]
-        constraints = [*publication_constraints("page"), timed_constraint("page")]
+        constraints = proposable_constraints("page")
 
     def get_absolute_url(self) -> str:
         """Return the page's address."""
@@ -67,21 +62,11 @@ class FocusArea(Article):
     class Meta:
         ordering = ["order", "slug"]
         permissions = [("publish_focusarea", "Can publish and archive focus areas")]
-        constraints = [*publication_constraints("focusarea"), timed_constraint("focusarea")]
+        constraints = proposable_constraints("focusarea")
 
     def get_absolute_url(self) -> str:
         """Return the page's address."""
         return reverse("focus-area", args=[self.slug])
-
-
-def next_take_over() -> datetime | None:
-    """Return when the next approved change of a page or focus area is due; it may be past."""
-    waiting = (
-        model.objects.exclude(take_over_at=None).filter(not_taken_over="")
-        for model in (Page, FocusArea)
-    )
-    times = (found.aggregate(first=Min("take_over_at"))["first"] for found in waiting)
-    return min(filter(None, times), default=None)
 
 
 class ReportKind(models.TextChoices):
@@ -93,7 +78,7 @@ class ReportKind(models.TextChoices):
     PARTNER = "partner", _("Organizations to know")
 
 
-class Report(Addressed, Sourced, Publication):
+class Report(Addressed, Sourced, Proposable):
     """A publication that the guide points to."""
 
     title = models.CharField(max_length=200)
@@ -121,12 +106,16 @@ class Report(Addressed, Sourced, Publication):
         ordering = ["order", "slug"]
         permissions = [("publish_report", "Can publish and archive reports")]
         constraints = [
-            *publication_constraints("report"),
+            *proposable_constraints("report"),
             one_of("kind", ReportKind, "report_kind"),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the list that it stands in."""
+        return reverse("publications")
 
     def clean(self) -> None:
         """Reject a date that is no date."""

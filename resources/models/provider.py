@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from resources.models.base import Sourced, SourceQuality, plain
-from resources.models.publication import Proposable, PublishedQuerySet, publication_constraints
+from resources.models.publication import Proposable, PublishedQuerySet, proposable_constraints
 from resources.models.slug import Addressed
 from resources.models.verification import Verified, verified_constraint
 
@@ -49,7 +49,7 @@ class Provider(Addressed, Sourced, Verified, Proposable):
         ordering = ["sort_name", "id"]
         permissions = [("publish_provider", "Can publish and archive providers")]
         constraints = [
-            *publication_constraints("provider"),
+            *proposable_constraints("provider"),
             verified_constraint("provider"),
             models.CheckConstraint(
                 condition=models.Q(source_quality__in=["", *SourceQuality.values]),

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -76,8 +77,20 @@ class Publication(models.Model):
         )
 
 
+# What approves a proposed change to be taken over at a time, as it is without an approval.
+NOT_APPROVED: dict[str, Any] = {
+    **{"take_over_at": None, "approved_at": None, "approved_by": None},
+    **{"approved_state": "", "approved_streets": "", "not_taken_over": ""},
+}
+# Follow other records, and say nothing that somebody approves.
+DERIVED = frozenset({"sort_name", "verified_on", "verification_due"})
+
+
 class Proposable(Publication):
-    """A publication that takes proposed changes: copies that wait (resources.stewardship.edits)."""
+    """A publication that takes proposed changes: copies that wait (resources.stewardship.edits).
+
+    A Publisher takes one over by hand, or approves it to be taken over at a time (stewardship.due).
+    """
 
     replaces = models.OneToOneField(
         "self",
@@ -88,23 +101,6 @@ class Proposable(Publication):
         related_name="waiting_edit",
         help_text="The published record whose edit this is, until a publisher takes it over.",
     )
-
-    class Meta:
-        abstract = True
-
-
-# What approves a proposed change to be taken over at a time.
-APPROVAL = ("take_over_at", "approved_at", "approved_by", "not_taken_over")
-
-
-def due(at: datetime) -> Q:
-    """Return the condition "approved, and its time has come at `at`"."""
-    return Q(take_over_at__lte=at, not_taken_over="")
-
-
-class Timed(Proposable):
-    """A publication whose proposed change can be taken over at a time (stewardship.due)."""
-
     take_over_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     approved_by = models.ForeignKey(
@@ -115,6 +111,17 @@ class Timed(Proposable):
         editable=False,
         related_name="+",
     )
+    approved_state = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text="What tells the approved state of the change and its original from any other.",
+    )
+    approved_streets = models.TextField(
+        blank=True,
+        editable=False,
+        help_text="What looks like a street in its texts, and was said to be no secret.",
+    )
     not_taken_over = models.TextField(
         blank=True, editable=False, help_text="Why it still waits although its time has come."
     )
@@ -124,21 +131,52 @@ class Timed(Proposable):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save. What is saved anew has to be approved anew: nobody has seen it as it is now."""
-        self.take_over_at = self.approved_at = self.approved_by = None
-        self.not_taken_over = ""
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], *APPROVAL}
+        fields = kwargs.get("update_fields")
+        if fields is None or not DERIVED.issuperset(fields):
+            for name, value in NOT_APPROVED.items():
+                setattr(self, name, value)
+            if fields is not None:
+                kwargs["update_fields"] = {*fields, *NOT_APPROVED}
         super().save(*args, **kwargs)
 
 
-def timed_constraint(model: str) -> models.CheckConstraint:
-    """Return the constraint of what is taken over at a time; `model` starts its name."""
-    return models.CheckConstraint(
-        condition=Q(take_over_at=None, approved_at=None, approved_by=None, not_taken_over="")
-        | Q(take_over_at__isnull=False, approved_at__isnull=False, replaces__isnull=False),
-        name=f"{model}_take_over_at_of_proposed_change",
-        violation_error_message="Only a proposed change that was approved is taken over at a time.",
+def proposable_models() -> list[type[Proposable]]:
+    """Return what takes proposed changes."""
+    models_of_guide = apps.get_app_config("resources").get_models()
+    return [model for model in models_of_guide if issubclass(model, Proposable)]
+
+
+def due(at: datetime) -> Q:
+    """Return the condition "approved, and its time has come at `at`"."""
+    return Q(take_over_at__lte=at, not_taken_over="")
+
+
+def next_take_over() -> datetime | None:
+    """Return when the next approved change is due; it may be past. One query."""
+    first, *others = (
+        model._default_manager.exclude(take_over_at=None)
+        .filter(not_taken_over="")
+        .order_by()
+        .values_list("take_over_at", flat=True)
+        for model in proposable_models()
     )
+    found: datetime | None = first.union(*others).order_by("take_over_at").first()
+    return found
+
+
+def proposable_constraints(model: str) -> list[models.BaseConstraint]:
+    """Return the constraints of what takes proposed changes; `model` starts their names."""
+    return [
+        *publication_constraints(model),
+        models.CheckConstraint(
+            condition=Q(**NOT_APPROVED)
+            | Q(take_over_at__isnull=False, approved_at__isnull=False, replaces__isnull=False),
+            name=f"{model}_take_over_at_of_proposed_change",
+            violation_error_message=(
+                "Only a proposed change that was approved is taken over at a time."
+            ),
+        ),
+    ]
 
 
 def publication_constraints(model: str) -> list[models.BaseConstraint]:

@@ -17,7 +17,7 @@ from resources.models.provider import Provider
 from resources.models.publication import (
     Proposable,
     PublishedQuerySet,
-    publication_constraints,
+    proposable_constraints,
     visible,
 )
 from resources.models.schedule import hours_of, open_at
@@ -122,7 +122,7 @@ class Service(Addressed, Sourced, Verified, Proposable):
             models.Index(fields=["sort_name", "id"], name="service_sort_name"),
         ]
         constraints = [
-            *publication_constraints("service"),
+            *proposable_constraints("service"),
             verified_constraint("service"),
             one_of("cost", Cost, "service_cost"),
             one_of("interpretation", Answer, "service_interpretation"),

@@ -10,12 +10,15 @@ from django.contrib.auth.models import User
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, include, path, reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from resources.staff import factors, passkeys, views
+from resources.stewardship.due import take_over_due
+from resources.stewardship.waiting import waiting_for
 
 # What staff work on comes first. A model named nowhere stands at the end of the last group.
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -41,6 +44,7 @@ class StaffSite(AdminSite):
     site_title = "Resource Guide staff"
     index_title = "What would you like to work on?"
     site_url = "/"
+    index_template = "admin/resources/index.html"
     # Lists with their filters need the width; the front page is one click away.
     enable_nav_sidebar = False
 
@@ -122,6 +126,20 @@ class StaffSite(AdminSite):
             extra_context={**self.each_context(request), **(extra_context or {})},
         )
         return view(request)
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Say first what waits for somebody."""
+        take_over_due(request.get_host())
+        rows = [
+            (
+                one,
+                f"{reverse(f'{self.name}:{APP}_{one.model._meta.model_name}_changelist')}?{one.query}",
+            )
+            for one in waiting_for(request.user)
+        ]
+        return super().index(request, {"waiting": rows} | (extra_context or {}))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Refuse what no search box asks: Django fails on the other end of a relation."""

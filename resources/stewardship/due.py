@@ -15,19 +15,29 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from resources import history
-from resources.models import FocusArea, Page
-from resources.models.publication import due
+from resources.models.publication import NOT_APPROVED, Proposable, due, proposable_models
 from resources.models.version import touch
-from resources.stewardship.edits import NoLongerWaitingError, take_over
+from resources.stewardship.confidential import streets_in
+from resources.stewardship.edits import (
+    NoLongerWaitingError,
+    state_of,
+    take_over,
+    uncovered_by,
+)
 from resources.stewardship.links import is_looking
 from resources.stewardship.page_checks import problems_of
 
-Timed = Page | FocusArea
-MODELS: tuple[type[Page] | type[FocusArea], ...] = (Page, FocusArea)
-
 GONE = "Whoever approved it has no account any more."
 NO_RIGHT = "Whoever approved it may not publish any more."
-CHANGED = "The published version was changed after this was approved."
+CHANGED = "It or the published version was changed after this was approved."
+STREET = (
+    "Its texts hold what looks like a secret address, and did not when it was approved: look at "
+    "the comparison, which asks about it."
+)
+UNCOVERS = (
+    "It would show the street of “{}”, where people stay overnight. Record the provider's written "
+    "permission at the place, or have the place tell the town only."
+)
 
 
 @dataclass
@@ -43,29 +53,32 @@ def told_time(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "DATETIME_FORMAT")
 
 
-def state_of(edit: Timed) -> str:
-    """Return what tells this state of `edit` and of its original from any other."""
-    return f"{edit.updated_at.isoformat()} {edit.replaces and edit.replaces.updated_at.isoformat()}"
-
-
-def approve(edit: Timed, at: datetime, user: Any) -> None:
-    """Have `edit`, as it was read, taken over at `at` (aware). Its texts were checked before.
+def approve(edit: Proposable, at: datetime, user: Any) -> None:
+    """Have `edit`, as it was read, taken over at `at` (aware). `hindrances` was asked before.
 
     Raises NoLongerWaitingError if it is gone or was changed since it was read.
     """
-    now = timezone.now()
-    _set(edit, take_over_at=at, approved_at=now, approved_by=user, not_taken_over="")
+    _set(
+        edit,
+        take_over_at=at,
+        approved_at=timezone.now(),
+        approved_by=user,
+        approved_state=state_of(edit),
+        # Who approves it was asked about each.
+        approved_streets="\n".join(streets_in(edit)),
+        not_taken_over="",
+    )
 
 
-def take_back(edit: Timed) -> None:
+def take_back(edit: Proposable) -> None:
     """Let `edit` wait for a Publisher again. Raises NoLongerWaitingError as `approve` does."""
-    _set(edit, take_over_at=None, approved_at=None, approved_by=None, not_taken_over="")
+    _set(edit, **NOT_APPROVED)
 
 
-def _set(edit: Timed, **values: Any) -> None:
+def _set(edit: Proposable, **values: Any) -> None:
     with transaction.atomic():
         # Not saved: only who changes the text itself is to be approved anew.
-        same = type(edit).objects.filter(
+        same = type(edit)._default_manager.filter(
             pk=edit.pk, replaces__isnull=False, updated_at=edit.updated_at
         )
         if not same.update(**values):
@@ -79,23 +92,24 @@ def take_over_due(host: str) -> Settled:
     if is_looking():
         # Somebody's text is checked, which asks pages; no reader has come.
         return settled
-    for model in MODELS:
-        waiting = model.objects.filter(due(timezone.now())).order_by("take_over_at", "pk")
+    for model in proposable_models():
+        waiting = model._default_manager.filter(due(timezone.now())).order_by("take_over_at", "pk")
         for pk in list(waiting.values_list("pk", flat=True)):
             _settle(model, pk, host, settled)
     return settled
 
 
-def _settle(model: type[Page] | type[FocusArea], pk: int, host: str, settled: Settled) -> None:
+def _settle(model: type[Proposable], pk: int, host: str, settled: Settled) -> None:
     with transaction.atomic():
         # Locked, and asked again: somebody may have settled it, or taken the time back.
-        edit: Any = model.objects.select_for_update().filter(due(timezone.now()), pk=pk).first()
+        records: Any = model._default_manager
+        edit = records.select_for_update().filter(due(timezone.now()), pk=pk).first()
         if edit is None:
             return
-        edit.replaces = model.objects.select_for_update().get(pk=edit.replaces_id)
-        reason = " ".join(_hindrances(edit, host))
+        edit.replaces = records.select_for_update().get(pk=edit.replaces_id)
+        reason = " ".join(_hindrances_now(edit, host))
         if reason:
-            model.objects.filter(pk=pk).update(not_taken_over=reason)
+            records.filter(pk=pk).update(not_taken_over=reason)
             touch()
             settled.left.append((str(edit), reason))
         else:
@@ -103,26 +117,42 @@ def _settle(model: type[Page] | type[FocusArea], pk: int, host: str, settled: Se
             settled.taken.append(str(edit))
 
 
-def _hindrances(edit: Any, host: str) -> Iterator[str]:
+def is_as_approved(edit: Any) -> bool:
+    """Return whether nobody changed `edit`, its original or their parts since the approval."""
+    return bool(edit.approved_state == state_of(edit))
+
+
+def hindrances(edit: Any, host: str) -> list[str]:
+    """Return why `edit`, as it is saved, cannot go live at a time, whoever approves it."""
+    uncovers = [UNCOVERS.format(place) for place in uncovered_by(edit)]
+    return list(dict.fromkeys([*uncovers, *problems_of(edit, host)]))
+
+
+def _hindrances_now(edit: Any, host: str) -> Iterator[str]:
     user = edit.approved_by
     name = edit._meta.model_name
     if user is None:
         yield GONE
     elif not user.has_perms([f"resources.publish_{name}", f"resources.change_{name}"]):
         yield NO_RIGHT
-    if edit.replaces.updated_at > edit.approved_at:
+    if not is_as_approved(edit):
         yield CHANGED
-    yield from dict.fromkeys(problems_of(edit, host))
+    if set(streets_in(edit)) - set(edit.approved_streets.splitlines()):
+        yield STREET
+    yield from hindrances(edit, host)
 
 
 def _publish(edit: Any) -> None:
     """Take `edit` over in the name of who approved it."""
     user, at, approved_at = edit.approved_by, edit.take_over_at, edit.approved_at
-    history.keep_first(edit.replaces)
+    has_history = history.is_kept(type(edit))
+    if has_history:
+        history.keep_first(edit.replaces)
     original = take_over(edit)
     said = (
         f"Took over the proposed change (for {told_time(at)}; approved on "
         f"{told_time(approved_at)} by {user.get_username()})."
     )
-    history.keep([original], user, said)
+    if has_history:
+        history.keep([original], user, said)
     LogEntry.objects.log_actions(user.pk, [original], CHANGE, said, single_object=True)

@@ -1,30 +1,36 @@
 """Edits that wait: a copy of a published record, to be changed while the public sees the original.
 
 `propose` makes the copy, `take_over` writes it onto the original and deletes it, `withdraw` deletes
-it. The original keeps its id, uuid, slug, status and dates; what else it has may change.
+it. The original keeps its id, uuid, slug, status and dates; what else it has may change, but no
+street shows that is to stay secret.
 """
 
+import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, Model, Q
 
 from resources.models import (
+    AddressVisibility,
     Contact,
     FocusArea,
     Location,
     Page,
     Provider,
     PublicationStatus,
+    Report,
     Service,
 )
 from resources.models.base import PublicId
+from resources.models.publication import DERIVED, NOT_APPROVED, Proposable
 from resources.models.verification import follow_latest
 from resources.models.version import touched_once
 
-R = TypeVar("R", Provider, Service, Page, FocusArea)
+R = TypeVar("R", Provider, Service, Page, FocusArea, Report)
 
 SLUG_SUFFIX = "--edit"
 SLUG_LENGTH = 120
@@ -44,6 +50,7 @@ PARTS: dict[type[Model], tuple[str, ...]] = {
     Contact: ("phones",),
     Page: (),
     FocusArea: (),
+    Report: (),
 }
 
 # What a record keeps when an edit of it is taken over, and what its copy has of its own.
@@ -59,12 +66,14 @@ KEPT = frozenset(
         "verified_on",
         "verification_due",
         "replaces_id",
-        "take_over_at",
-        "approved_at",
         "approved_by_id",
-        "not_taken_over",
+        *NOT_APPROVED,
     }
 )
+
+
+# Whether and when the public sees a record: kept as well, but who approves an edit counts on it.
+_SHOWN = frozenset({"status", "visible_from", "visible_to"})
 
 
 class NotProposableError(Exception):
@@ -73,6 +82,10 @@ class NotProposableError(Exception):
 
 class NoLongerWaitingError(Exception):
     """This edit was taken over or withdrawn by someone else."""
+
+
+class UncoversError(Exception):
+    """This edit would show streets that are to stay secret; `args` are their places."""
 
 
 def waiting_edit(record: R) -> R | None:
@@ -98,10 +111,15 @@ def propose(record: R) -> R:
 
 
 def take_over(edit: R) -> R:
-    """Write `edit` and its parts onto the record it replaces, delete it, return the record."""
+    """Write `edit` and its parts onto the record it replaces, delete it, return the record.
+
+    Raises NoLongerWaitingError, or UncoversError (see `uncovered_by`); then nothing is changed.
+    """
     model = type(edit)
     with transaction.atomic(), touched_once():
         waiting, original = _locked(edit)
+        if places := uncovered_by(waiting):
+            raise UncoversError(*places)
         _write(waiting, original)
         moved = _move_checks(waiting, original)
         model.objects.get(pk=waiting.pk).delete()
@@ -128,6 +146,82 @@ def withdraw(edit: R) -> R:
 def changed_meanwhile(edit: R) -> bool:
     """Return whether the original was saved after `edit` was copied from it."""
     return edit.replaces is not None and edit.replaces.updated_at > edit.created_at
+
+
+def state_of(edit: Proposable) -> str:
+    """Return what tells the content of `edit` and its original, as saved, from any other."""
+    saved: Any = type(edit)._default_manager.select_related("replaces").get(pk=edit.pk)
+    told = json.dumps([_content(saved), saved.replaces and _content(saved.replaces)], default=str)
+    return sha256(told.encode()).hexdigest()
+
+
+def _content(record: Any, owner: str = "") -> Any:
+    """Return all that staff entered of `record`, its links and its parts."""
+    values = values_of(record, {*KEPT, *DERIVED, owner} - _SHOWN)
+    links = {
+        name: sorted(getattr(record, name).values_list("pk", flat=True))
+        for name in plain_relations(record)
+    }
+    parts = {
+        relation: [
+            _content(part, owner_field(record, relation).attname)
+            for part in getattr(record, relation).order_by("pk")
+        ]
+        for relation in PARTS.get(type(record), ())
+    }
+    return values, links, parts
+
+
+def uncovered_by(edit: Any) -> list[Location]:
+    """Return the places whose street taking `edit` over would show against the rule.
+
+    People stay there overnight, and no written permission is recorded.
+    """
+    original = edit.replaces
+    if isinstance(edit, Provider) and original is not None:
+        return list(_uncovered_places(edit, original))
+    if isinstance(edit, Service) and original is not None:
+        return list(_left_uncovered(edit, original))
+    return []
+
+
+def _uncovered_places(edit: Provider, original: Any) -> Iterator[Location]:
+    """Yield the shelters that `edit` says are none any more."""
+    twins = {twin.uuid: twin for twin in edit.locations.all()}
+    for place in original.locations.all():
+        twin = twins.get(twin_id(place))
+        was_shelter = place.is_shelter and not place.public_visibility.shows_street
+        if twin and was_shelter and _says_full(twin) and not place.gives_shelter:
+            yield place
+
+
+def _left_uncovered(edit: Service, original: Any) -> Iterator[Location]:
+    """Yield the places that keep their street only because `original` gives shelter."""
+    kinds = [edit.main_category, *edit.categories.all()]
+    gives_shelter = any(kind is not None and kind.is_shelter for kind in kinds)
+    staying = set(edit.locations.all()) if gives_shelter else set()
+    for place in original.locations.all():
+        if place not in staying and is_left_uncovered(place, edit):
+            yield place
+
+
+def is_left_uncovered(place: Location, service: Service) -> bool:
+    """Return whether only the shelter that `service`, or its original, gives covers `place`."""
+    others = Service.objects.exclude(pk__in=[service.pk, service.replaces_id or service.pk])
+    shelters = Q(main_category__is_shelter=True) | Q(categories__is_shelter=True)
+    return (
+        _says_full(place)
+        and place.gives_shelter
+        and not others.filter(shelters, locations=place).exists()
+    )
+
+
+def _says_full(place: Location) -> bool:
+    return (
+        place.address_visibility == AddressVisibility.FULL
+        and not place.is_shelter
+        and not place.has_permission
+    )
 
 
 def values_of(record: Model, leave: Iterable[str] = KEPT) -> dict[str, Any]:

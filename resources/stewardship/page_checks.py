@@ -49,11 +49,12 @@ def problems(html: str, host: str, language: str = "en", *, own_address: str = "
 
 
 def problems_of(record: Any, host: str) -> list[str]:
-    """Return what is wrong with the texts of a page or focus area, as they are saved."""
-    own = own_address(record)
+    """Return what is wrong with the HTML that `record` has, as it is saved; others have none."""
+    texts = {name: language for name, language in TEXTS.items() if hasattr(record, name)}
+    own = own_address(record) if texts else ""
     return [
         problem
-        for name, language in TEXTS.items()
+        for name, language in texts.items()
         for problem in problems(getattr(record, name), host, language, own_address=own)
     ]
 

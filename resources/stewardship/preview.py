@@ -4,13 +4,18 @@ from datetime import UTC, datetime, timedelta
 
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner, b62_decode
 
-from resources.models import FocusArea, Page
+from resources.models import FocusArea, Page, Report
 
 VALID_FOR = timedelta(days=3)
 SALT = "resources.preview"
 # No colon: some mail programs end a link there.
 SEPARATOR = "~"
-MODELS: dict[str, type[Page] | type[FocusArea]] = {"page": Page, "focusarea": FocusArea}
+Previewed = Page | FocusArea | Report
+MODELS: dict[str, type[Page] | type[FocusArea] | type[Report]] = {
+    "page": Page,
+    "focusarea": FocusArea,
+    "report": Report,
+}
 
 
 class PreviewOverError(Exception):
@@ -25,12 +30,12 @@ def _signer() -> TimestampSigner:
     return TimestampSigner(sep=SEPARATOR, salt=SALT)
 
 
-def preview_token(record: Page | FocusArea) -> str:
+def preview_token(record: Previewed) -> str:
     """Return what stands at the end of the address of the preview of `record`."""
     return _signer().sign(f"{record._meta.model_name}-{record.pk}")
 
 
-def previewed(token: str) -> tuple[Page | FocusArea, datetime]:
+def previewed(token: str) -> tuple[Previewed, datetime]:
     """Return the record of a preview, as it is saved now, and when the link ends.
 
     Raises one of the errors above.

@@ -10,7 +10,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.functional import cached_property
 from django.views.generic import View
 from django.views.generic.base import ContextMixin
 
@@ -25,13 +24,32 @@ logger = logging.getLogger(__name__)
 LONGEST_ADDRESS = 2000
 
 
-class GuideMixin(ContextMixin):
+def current_reference(request: HttpRequest) -> Reference:
+    """Return the small tables, once the changes whose time has come are taken over.
+
+    To be asked before anything else is read. Looking whether one is due costs no query.
+    """
+    tables = reference()
+    at = tables.next_take_over
+    if at is None or at > timezone.now():
+        return tables
+    try:
+        take_over_due(request.get_host())
+    except DatabaseError:
+        # The reader gets the page as it is; the next one tries again.
+        logger.exception("A change whose time has come was not taken over.")
+    return reference()
+
+
+class GuideMixin(ContextMixin, View):
     """Gives a page the small tables, read once a request."""
 
-    @cached_property
-    def reference(self) -> Reference:
-        """The small tables."""
-        return reference()
+    reference: Reference
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Read the tables before the page reads anything."""
+        super().setup(request, *args, **kwargs)
+        self.reference = current_reference(request)
 
     def alert_places(self) -> tuple[Iterable[County], Region | None]:
         """Return the counties and the region that this page is about."""
@@ -44,23 +62,6 @@ class GuideMixin(ContextMixin):
             "hotline": self.reference.hotline,
             "alerts": self.reference.alerts_for(*self.alert_places()),
         }
-
-
-class CurrentTextMixin(GuideMixin, View):
-    """Shows texts of staff as they are to be now: changes whose time has come are taken over."""
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Look whether a change is due before anything is read. No query where none is."""
-        super().setup(request, *args, **kwargs)
-        at = self.reference.next_take_over
-        if at is None or at > timezone.now():
-            return
-        try:
-            take_over_due(request.get_host())
-        except DatabaseError:
-            # The reader gets the page as it is; the next one tries again.
-            logger.exception("A change whose time has come was not taken over.")
-        self.reference = reference()
 
 
 class RenamedSlugMixin(View):

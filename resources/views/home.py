@@ -5,10 +5,10 @@ from typing import Any
 from django.views.generic import TemplateView
 
 from resources.models import Page
-from resources.views.base import CurrentTextMixin
+from resources.views.base import GuideMixin
 
 
-class HomeView(CurrentTextMixin, TemplateView):
+class HomeView(GuideMixin, TemplateView):
     """Who can help me, here, now: a place box, kinds of help, regions, the hotline."""
 
     template_name = "home.html"

@@ -10,10 +10,10 @@ from resources.models.page import Article
 from resources.presenting.article import render
 from resources.presenting.focus import by_region
 from resources.search.index.memory import current_index
-from resources.views.base import CurrentTextMixin, RenamedSlugMixin
+from resources.views.base import GuideMixin, RenamedSlugMixin
 
 
-class PageMixin(CurrentTextMixin):
+class PageMixin(GuideMixin):
     """Gives a view the text that staff keep for it: the published page with `page_slug`."""
 
     page_slug = ""
@@ -86,9 +86,15 @@ class PublicationListView(PageMixin, TemplateView):
 
     page_slug = "publications"
     template_name = "resources/report_list.html"
+    # Stands in the place of what it replaces, on the page of a preview.
+    previewed: Report | None = None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the publications by kind."""
         reports = list(Report.objects.published())
+        if self.previewed is not None:
+            own = {self.previewed.pk, self.previewed.replaces_id}
+            reports = [self.previewed, *(r for r in reports if r.pk not in own)]
+            reports.sort(key=lambda report: (report.order, report.slug))
         kinds = [(kind, [r for r in reports if r.kind == kind]) for kind in ReportKind]
         return super().get_context_data(**kwargs) | {"kinds": [(k, own) for k, own in kinds if own]}

@@ -1,4 +1,4 @@
-"""A page or focus area as it will look, for whoever has the link."""
+"""A page, focus area or publication as it will look, for whoever has the link."""
 
 from typing import Any
 
@@ -8,10 +8,15 @@ from django.template.response import TemplateResponse
 from django.urls import resolve
 from django.utils import timezone
 
-from resources.models import FocusArea, Page
+from resources.models import Report
 from resources.reference import reference
-from resources.stewardship.preview import NoPreviewError, PreviewOverError, previewed
-from resources.views.page import PageMixin, PageView
+from resources.stewardship.preview import (
+    NoPreviewError,
+    Previewed,
+    PreviewOverError,
+    previewed,
+)
+from resources.views.page import PageMixin, PageView, PublicationListView
 
 
 def preview(request: HttpRequest, token: str) -> HttpResponseBase:
@@ -37,8 +42,10 @@ def _over(request: HttpRequest) -> TemplateResponse:
     return TemplateResponse(request, "resources/preview_over.html", context, status=410)
 
 
-def _view_of(record: Page | FocusArea) -> Any:
+def _view_of(record: Previewed) -> Any:
     """Return the view of the address at which `record` will stand, with `record` in it."""
+    if isinstance(record, Report):
+        return type("Preview", (PublicationListView,), {"previewed": record})
     shown: Any = record.replaces or record
     view = getattr(resolve(shown.get_absolute_url()).func, "view_class", PageView)
     if not issubclass(view, PageMixin):

@@ -20,7 +20,8 @@ from django.views.decorators.http import require_safe
 from resources.models import Coverage, FocusArea, Hotline, Page, Provider, Service
 from resources.models.text import SOURCE_LANGUAGE
 from resources.presenting.sharing import ANY_LANGUAGE, TYPED, path_in
-from resources.reference import Reference, reference
+from resources.reference import Reference
+from resources.views.base import current_reference
 from resources.views.toolkit_place import toolkit_places
 
 # A path in English, and the day on which what it shows changed last, where that is known.
@@ -134,17 +135,22 @@ def plain_names() -> list[str]:
     return [name for name in plain if name not in EXCUSED]
 
 
-def entries() -> Iterator[Entry]:
+def entries(tables: Reference) -> Iterator[Entry]:
     """Yield every public page once, by its English path."""
     seen: set[str] = set()
     with override(SOURCE_LANGUAGE):
-        known, days = reference(), _days_by_area()
-        listed = [*_plain(), *(entry for make in RECORDS.values() for entry in make(known, days))]
+        days = _days_by_area()
+        listed = [*_plain(), *(entry for make in RECORDS.values() for entry in make(tables, days))]
     for path, day in listed:
         # A page that staff wrote may have an address of its own.
         if path not in seen:
             seen.add(path)
             yield path, day
+
+
+def _listed(request: HttpRequest) -> list[Entry]:
+    # What is due changes the days, and may change what is listed.
+    return list(entries(current_reference(request)))
 
 
 def _plain() -> Iterator[Entry]:
@@ -163,7 +169,7 @@ def _plain() -> Iterator[Entry]:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Return all addresses, or where they stand if one file may not hold them."""
-    listed = list(entries())
+    listed = _listed(request)
     files = _files(len(listed))
     if files == 1:
         return _xml(_URLSET, _written(request, listed), "</urlset>")
@@ -179,7 +185,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap_part(request: HttpRequest, number: int) -> HttpResponse:
     """Return one of several files, the first has the number 1."""
-    size, listed = MOST_ADDRESSES // len(settings.LANGUAGES), list(entries())
+    size, listed = MOST_ADDRESSES // len(settings.LANGUAGES), _listed(request)
     if not 1 <= number <= _files(len(listed)):
         raise Http404("There is no such part.")
     listed = listed[(number - 1) * size : number * size]

@@ -10,7 +10,8 @@ from django.views.generic import View
 from resources.pictures.toolkit.bundle import bundle, file_name
 from resources.pictures.toolkit.pieces import BY_SLUG
 from resources.pictures.toolkit.subject import Subject
-from resources.reference import Reference, reference
+from resources.reference import Reference
+from resources.views.base import current_reference
 from resources.views.toolkit_place import (
     RenamedPlaceMixin,
     ToolkitPlace,
@@ -39,7 +40,7 @@ class ToolkitFileView(RenamedPlaceMixin, View):
 
     def get(self, request: HttpRequest, place: str, piece: str, ext: str) -> HttpResponse:
         """Make it, or say that there is no such file."""
-        known = reference()
+        known = current_reference(request)
         wanted = BY_SLUG.get(piece)
         format = next((f for f in wanted.formats if f == ext), None) if wanted else None
         found = _place(place, known)
@@ -63,7 +64,7 @@ class ToolkitBundleView(RenamedPlaceMixin, View):
 
     def get(self, request: HttpRequest, place: str) -> HttpResponse:
         """Make the ZIP, or say that there is none."""
-        known = reference()
+        known = current_reference(request)
         found = _place(place, known)
         if not found.has_bundle:
             raise Http404("A county has no bundle.")

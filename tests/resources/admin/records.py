@@ -68,6 +68,12 @@ def user(group: str = "", **values: Any) -> User:
     return made
 
 
+def note(record: Any) -> None:
+    """Change something of `record`, as somebody else would."""
+    record.internal_note = f"Changed {number()}"
+    record.save()
+
+
 def state(code: str = "MO") -> State:
     values = {"MO": ("29", "Missouri", "missouri"), "IL": ("17", "Illinois", "illinois")}
     fips, name, slug = values[code]

@@ -2,9 +2,11 @@ import pytest
 from django.contrib import admin
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from resources.models import Service
 from resources.staff.site import StaffSite
+from resources.stewardship.edits import propose
 from tests.resources.admin import records
 from tests.resources.admin.pages import text_of
 from tests.signing_in import sign_in
@@ -74,3 +76,19 @@ def test_a_person_signs_in_with_the_form(client: Client) -> None:
 def test_the_pages_are_english_whatever_the_browser_asks_for(superuser: Client) -> None:
     page = superuser.get(reverse("admin:index"), headers={"accept-language": "es"})
     assert "Log out" in text_of(page)
+
+
+def test_the_front_page_says_what_waits_and_leads_there(editor: Client) -> None:
+    assert "Nothing that the site knows of." in text_of(editor.get(reverse("admin:index")))
+    records.suggestion()
+    records.service(status="in-review")
+    propose(records.page(status="published"))
+    page = editor.get(reverse("admin:index"))
+    for one, address in page.context["waiting"]:
+        assert f'<a href="{escape(address)}">{one.words} (1)</a>' in text_of(page)
+        assert editor.get(address).context["cl"].result_count == 1
+    assert [one.words for one, _ in page.context["waiting"]] == [
+        "Suggestions: new",
+        "Pages: a proposed change is in review",
+        "Services: a new one is in review",
+    ]

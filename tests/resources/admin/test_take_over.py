@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from resources import history
-from resources.models import Page
+from resources.admin.streets import ASK
+from resources.models import Page, Service
 from resources.stewardship.due import approve, state_of
 from resources.stewardship.edits import propose, waiting_edit
 from tests.resources.admin import records
@@ -46,9 +47,9 @@ def noon(guide: Any, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
     return now
 
 
-@pytest.fixture(params=[records.page, records.focus_area])
+@pytest.fixture(params=[records.page, records.focus_area, records.report])
 def edit(request: Any) -> Any:
-    """Return a change that waits, of a page and of a focus area."""
+    """Return a change that waits, of each kind of text."""
     edit = propose(request.param(title="Before", slug="text", status="published"))
     edit.title = "After"
     edit.save()
@@ -160,7 +161,7 @@ def test_what_was_saved_since_the_publisher_looked_is_not_approved(
     publisher: Client, edit: Any, whose: str
 ) -> None:
     seen = state_of(type(edit).objects.get(pk=edit.pk))
-    (edit if whose == "edit" else edit.replaces).save()
+    records.note(edit if whose == "edit" else edit.replaces)
     response = approved(publisher, edit, state=seen)
     assert form_errors(response)["__all__"] == [
         "Somebody saved the proposed change or the published version since you opened this page. "
@@ -172,7 +173,9 @@ def test_what_was_saved_since_the_publisher_looked_is_not_approved(
     assert approved(publisher, edit, state=response.context["state"]).status_code == 302
 
 
-def test_a_text_that_the_form_would_refuse_is_not_approved(publisher: Client, edit: Any) -> None:
+@pytest.mark.parametrize("make", [records.page, records.focus_area])
+def test_a_text_that_the_form_would_refuse_is_not_approved(publisher: Client, make: Any) -> None:
+    edit = propose(make(status="published"))
     edit.body_es = '<p><a href="/no/">x</a></p>'
     edit.save()
     response = approved(publisher, edit)
@@ -202,7 +205,7 @@ def test_a_change_that_could_not_go_live_is_told_on_list_forms_and_comparison(
     publisher: Client, editor: Client, edit: Any, noon: list[datetime]
 ) -> None:
     approved(publisher, edit, SOON)
-    edit.replaces.save()
+    records.note(edit.replaces)
     noon[0] = NOON + timedelta(minutes=10)
     changelist = reverse(f"admin:resources_{edit._meta.model_name}_changelist")
     listed = text_of(editor.get(changelist))
@@ -212,7 +215,7 @@ def test_a_change_that_could_not_go_live_is_told_on_list_forms_and_comparison(
     )
     assert "has one waiting, did not go live on May 13, 2026, 12:10 p.m." in listed
     said = (
-        "This change did not go live on May 13, 2026, 12:10 p.m., as it should have. The "
+        "This change did not go live on May 13, 2026, 12:10 p.m., as it should have. It or the "
         "published version was changed after this was approved. It waits until a Publisher "
         "approves it anew, takes it over or withdraws it."
     )
@@ -256,7 +259,118 @@ def test_bringing_an_older_version_back_brings_no_approval(publisher: Client) ->
     assert (edit.take_over_at, edit.approved_by) == (None, None)
 
 
-def test_listings_take_no_time() -> None:
-    for name in ("provider", "service"):
-        with pytest.raises(NoReverseMatch):
-            reverse(f"admin:resources_{name}_take_over_at", args=[1])
+# Providers and services take a time as pages do; what is theirs alone follows.
+
+
+@pytest.fixture(params=[records.whole_provider, records.whole_service])
+def listing(request: Any) -> Any:
+    """Return a change that waits, of a provider and of a service."""
+    edit = propose(request.param(name="Before"))
+    edit.name = "After"
+    edit.save()
+    return edit
+
+
+def test_a_listing_takes_a_time_from_a_publisher_alone(
+    publisher: Client, editor: Client, listing: Any, noon: list[datetime]
+) -> None:
+    assert "Let it go live at a time" not in text_of(editor.get(url("compare", listing)))
+    assert approved(editor, listing).status_code == 403
+    assert approved(publisher, listing, SOON)["Location"] == url("compare", listing)
+    said = "This change goes live on May 13, 2026, 12:10 p.m., approved on May 13, 2026, noon by"
+    for address in (url("change", listing), url("change", listing.replaces)):
+        assert said in text_of(editor.get(address)), address
+    noon[0] = NOON + timedelta(minutes=10)
+    changelist = reverse(f"admin:resources_{listing._meta.model_name}_changelist")
+    assert "After" in text_of(editor.get(changelist))
+    assert not type(listing).objects.exclude(replaces=None).exists()
+
+
+def test_a_listing_that_missed_its_time_is_found_in_the_list(
+    publisher: Client, editor: Client, listing: Any, noon: list[datetime]
+) -> None:
+    approved(publisher, listing, SOON)
+    records.note(listing.replaces)
+    noon[0] = NOON + timedelta(minutes=10)
+    changelist = reverse(f"admin:resources_{listing._meta.model_name}_changelist")
+    assert "did not go live on May 13, 2026, 12:10 p.m." in text_of(editor.get(changelist))
+    late = editor.get(changelist, {"proposed": "late"})
+    assert list(late.context["cl"].queryset) == [listing]
+
+
+def test_staff_are_told_at_once_that_a_changed_listing_will_not_go_live(
+    publisher: Client, editor: Client, listing: Any
+) -> None:
+    approved(publisher, listing)
+    listing.replaces.phones.create(number="+13145550177")
+    said = (
+        f"This change was to go live on {SAID}. It or the published version was changed after "
+        "this was approved. It waits until a Publisher approves it anew, takes it over or "
+        "withdraws it."
+    )
+    for address in (url("change", listing), url("change", listing.replaces)):
+        assert said in text_of(editor.get(address)), address
+    assert f'<p class="errornote">{said}</p>' in text_of(editor.get(url("compare", listing)))
+
+
+def test_streets_in_a_listing_are_asked_about_before_it_takes_a_time(publisher: Client) -> None:
+    place = records.location()
+    edit = propose(records.service(provider=place.provider))
+    edit.description = "Come to 12 Oak Street."
+    edit.save()
+    assert form_errors(approved(publisher, edit))["__all__"] == [ASK]
+    edit.refresh_from_db()
+    assert edit.take_over_at is None
+    assert approved(publisher, edit, not_secret=f"{edit.pk}: 12 Oak Street").status_code == 302
+
+
+@pytest.fixture
+def uncovering() -> Any:
+    """Return a change after which nothing keeps the street of a house secret."""
+    shelter = records.category(is_shelter=True, parent=records.category())
+    made = records.service(main_category=shelter)
+    house = records.location(
+        provider=made.provider, name="House", address_visibility="full", is_shelter=False
+    )
+    made.locations.add(house)
+    edit = propose(made)
+    edit.main_category = None
+    edit.save()
+    return edit
+
+
+UNCOVERED = (
+    "It would show the street of “House”, where people stay overnight. Record the provider's "
+    "written permission at the place, or have the place tell the town only."
+)
+
+
+def test_what_would_show_the_street_of_a_shelter_takes_no_time(
+    publisher: Client, uncovering: Any
+) -> None:
+    assert form_errors(approved(publisher, uncovering))["__all__"] == [UNCOVERED]
+    uncovering.refresh_from_db()
+    assert uncovering.take_over_at is None
+
+
+def test_nor_is_it_taken_over_by_hand_and_it_is_not_lost(
+    publisher: Client, uncovering: Any
+) -> None:
+    response = publisher.post(url("compare", uncovering), follow=True)
+    said = text_of(response).replace("&#x27;", "'")
+    assert UNCOVERED in said
+    assert records.STREET not in said
+    assert waiting_edit(Service.objects.get(pk=uncovering.replaces_id)) == uncovering
+
+
+def test_an_editor_cannot_propose_it(editor: Client, uncovering: Any) -> None:
+    """In a copy as little as in the original."""
+    shelter = Service.objects.get(pk=uncovering.replaces_id).main_category
+    Service.objects.filter(pk=uncovering.pk).update(main_category=shelter)
+    refused = errors_of(send(editor, url("change", uncovering), main_category=""))
+    assert refused == {
+        "locations": [
+            "“House” keeps its street from the public only because people stay overnight in this "
+            "service. Ask a Publisher to change that: it takes someone who may see the street."
+        ]
+    }

@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from resources import history
-from resources.models import FocusArea, Page
-from resources.models.page import next_take_over
+from resources.models import FocusArea, Page, Report
+from resources.models.publication import next_take_over
 from resources.models.version import content_version
 from resources.roles import PUBLISHER
 from resources.stewardship import due
@@ -90,6 +90,20 @@ def test_the_categories_of_a_focus_area_change_with_it(
     clock.now = NOON + HOUR
     assert client.get("/prevention/schools/").status_code == 200
     assert list(FocusArea.objects.get().categories.all()) == [guide.shelter]
+
+
+def test_a_publication_changes_at_its_time_too(
+    guide: Guide, clock: Clock, approver: User, client: Client
+) -> None:
+    edit = propose(records.report(title="Before", status="published"))
+    edit.title = "After"
+    edit.save()
+    approve(edit, NOON + HOUR, approver)
+    assert "Before" in get(client, "/publications/").text
+    clock.now = NOON + HOUR
+    assert "After" in get(client, "/publications/").text
+    [new, _] = history.versions_of(Report.objects.get())
+    assert (new.revision.user, new.field_dict["title"]) == (approver, "After")
 
 
 def test_before_its_time_nothing_is_taken_over(edit: Page, clock: Clock) -> None:
@@ -182,8 +196,7 @@ def left_waiting(edit: Page, client: Client, clock: Clock, reason: str) -> None:
 def test_a_page_that_changed_meanwhile_is_not_written_over(
     edit: Page, client: Client, clock: Clock
 ) -> None:
-    assert edit.replaces is not None
-    edit.replaces.save()
+    records.note(edit.replaces)
     left_waiting(edit, client, clock, CHANGED)
 
 
@@ -191,7 +204,7 @@ def test_a_change_before_the_approval_was_seen_by_who_approved_it(
     published: Page, approver: User, clock: Clock
 ) -> None:
     edit = propose(published)
-    published.save()
+    records.note(published)
     approve(edit, NOON + HOUR, approver)
     clock.now = NOON + HOUR
     assert take_over_due() == settled("Before")
@@ -250,8 +263,7 @@ def test_who_is_gone_publishes_nothing_more(
 def test_what_was_left_goes_live_once_it_is_approved_anew(
     edit: Page, client: Client, clock: Clock, approver: User
 ) -> None:
-    assert edit.replaces is not None
-    edit.replaces.save()
+    records.note(edit.replaces)
     left_waiting(edit, client, clock, CHANGED)
     approve(edit, NOON + 2 * HOUR, approver)
     clock.now = NOON + 2 * HOUR
@@ -263,8 +275,7 @@ def test_one_that_cannot_be_taken_over_does_not_hold_up_another(
 ) -> None:
     other = propose(records.page(slug="other", title="Other", status="published"))
     approve(other, NOON + HOUR, approver)
-    assert edit.replaces is not None
-    edit.replaces.save()
+    records.note(edit.replaces)
     clock.now = NOON + HOUR
     assert take_over_due() == settled("Other", left=(("After", CHANGED),))
 

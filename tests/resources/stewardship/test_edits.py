@@ -13,6 +13,7 @@ from resources.models import (
     Page,
     Phone,
     Provider,
+    Report,
     RequiredDocument,
     Schedule,
     ScheduleException,
@@ -46,6 +47,7 @@ NOT_COPIED = {
     Contact: set(),
     Page: {"waiting_edit"},
     FocusArea: {"waiting_edit"},
+    Report: {"waiting_edit"},
 }
 
 

@@ -70,6 +70,28 @@ def test_a_page_whose_address_is_taken_shows_as_any_page(guide: Guide, client: C
     assert "<h1>A second guide</h1>" in text_of(client.get(address(page)))
 
 
+def test_a_publication_shows_in_its_list(guide: Guide, client: Client) -> None:
+    records.page(slug="publications", title="Publications", status="published")
+    draft = records.report(title="A new toolkit", kind="toolkit")
+    assert "A new toolkit" not in text_of(client.get("/publications/"))
+    shown = text_of(client.get(address(draft)))
+    assert "A new toolkit" in shown
+    assert "Preview, not for the public" in shown
+    assert "A new toolkit" not in text_of(client.get("/publications/"))
+
+
+def test_a_changed_publication_shows_in_the_place_of_the_published_one(
+    guide: Guide, client: Client
+) -> None:
+    edit = propose(records.report(title="Before", status="published"))
+    edit.title = "After"
+    edit.save()
+    shown = text_of(client.get(address(edit)))
+    assert "After" in shown
+    assert "Before" not in shown
+    assert "Before" in text_of(client.get("/publications/"))
+
+
 def test_a_preview_is_kept_nowhere_and_found_by_no_search(guide: Guide, client: Client) -> None:
     page = records.page(slug="draft")
     for path in (address(page), f"/es{address(page)}"):

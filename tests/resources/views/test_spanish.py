@@ -19,6 +19,7 @@ from resources.models import (
     State,
     Town,
 )
+from resources.reference import reference
 from resources.views.sitemap import entries
 from tests.english import english_in
 from tests.guide import kept_real_guide
@@ -73,7 +74,7 @@ def chosen() -> list[str]:
     """Return the Spanish addresses of all pages that stand alone, and of some of each kind."""
     seen: dict[str, int] = {}
     found = []
-    for path, _ in entries():
+    for path, _ in entries(reference()):
         kind = next((start for start in ONE_IN if path.startswith(start) and path != start), "")
         seen[kind] = seen.get(kind, -1) + 1
         if not kind or seen[kind] % ONE_IN[kind] == 0:

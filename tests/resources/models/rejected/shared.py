@@ -25,7 +25,10 @@ _PUBLICATIONS = {
     "focusarea": FocusArea,
     "report": Report,
 }
-_TIMED: dict[str, type[Model]] = {"page": Page, "focusarea": FocusArea}
+_TIMED: dict[str, type[Model]] = {
+    **{"page": Page, "focusarea": FocusArea, "report": Report},
+    **{"provider": Provider, "service": Service},
+}
 _VERIFIED: dict[str, type[Model]] = {"provider": Provider, "service": Service, "hotline": Hotline}
 
 SHARED = [
@@ -46,6 +49,8 @@ SHARED = [
             {"take_over_at": NOON, "approved_at": NOON},
             {"approved_at": NOON},
             {"not_taken_over": "Late."},
+            {"approved_state": "5" * 64},
+            {"approved_streets": "12 Oak Street"},
         )
     ),
     *(
