@@ -87,7 +87,7 @@ class SourcedForm(StreetsForm):
 class PublicationAdmin(GuideAdmin[M]):
     """The page of a record with a publication status."""
 
-    form = SourcedForm
+    form: type[StreetsForm] = SourcedForm
     actions: Any = PUBLICATION_ACTIONS
 
     def can_publish(self, request: HttpRequest) -> bool:

@@ -143,7 +143,8 @@ def alerts_on(page: Element) -> list[str]:
 
 
 def test_an_alert_to_come_shows_on_top_of_the_first_page(guide: Guide, client: Client) -> None:
-    alert_to_come(title="Another to come")
+    alert_to_come(title="Another to come", status="published")
+    alert_to_come(title="Another draft", starts_at=datetime.now(UTC) - timedelta(days=1))
     alert = alert_to_come(body="Stay <b>inside</b>.")
     page = get(client, address(alert))
     assert page.one("h1").text == get(client, "/").one("h1").text
@@ -168,10 +169,21 @@ def test_an_alert_shows_on_the_page_of_its_first_county_or_region(
     assert "preview" not in text_of(client.get("/guide/county/boone-mo/"))
 
 
+def test_a_draft_of_an_alert_shows_although_its_start_has_come(
+    guide: Guide, client: Client
+) -> None:
+    alert = alert_to_come(starts_at=datetime.now(UTC) - timedelta(days=1))
+    assert alerts_on(get(client, "/")) == []
+    assert alerts_on(get(client, address(alert))) == ["Flood"]
+    assert alerts_on(get(client, "/")) == []
+
+
 def test_an_alert_stands_among_those_that_run_as_it_will(guide: Guide, client: Client) -> None:
     now = datetime.now(UTC)
-    Alert.objects.create(title="Storm", starts_at=now - timedelta(days=1))
-    Alert.objects.create(title="Fire", level="urgent", starts_at=now - timedelta(days=1))
+    Alert.objects.create(title="Storm", status="published", starts_at=now - timedelta(days=1))
+    Alert.objects.create(
+        title="Fire", status="published", level="urgent", starts_at=now - timedelta(days=1)
+    )
     alert = alert_to_come()
     assert alerts_on(get(client, address(alert))) == ["Fire", "Flood", "Storm"]
     Alert.objects.filter(pk=alert.pk).update(starts_at=now - timedelta(days=2))
@@ -249,7 +261,7 @@ def test_a_link_to_what_was_deleted_leads_nowhere(guide: Guide, client: Client) 
     assert client.get(link).status_code == 404
 
 
-@pytest.mark.parametrize("make", [lambda: records.page(slug="draft"), draft_line])
+@pytest.mark.parametrize("make", [lambda: records.page(slug="draft"), draft_line, alert_to_come])
 def test_the_form_leads_to_links_in_both_languages(guide: Guide, client: Client, make: Any) -> None:
     from resources.roles import EDITOR
     from tests.signing_in import sign_in
