@@ -4,9 +4,10 @@ The shapes of an area are drawn once a page; each need then uses them again with
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import combinations
 from string import ascii_uppercase
 
 from resources.models import County
@@ -19,9 +20,15 @@ WIDTH = 600
 MARGIN = 6
 # More counties than this, and their numbers would not fit.
 MOST_WITH_NUMBERS = 40
+# What a letter and two digits take, in units of the picture.
+LABEL_WIDTH, LABEL_HEIGHT = 64, 30
 # The least numbers of services of the two darkest levels.
 FEW, MANY = 2, 5
 
+# Moving two labels apart may bring one near a third; after a few rounds all have found a place.
+MOST_MOVES = 20
+
+Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
 
@@ -85,22 +92,51 @@ def area_map(counties: Iterable[County]) -> AreaMap | None:
         return None
     left, top, right, bottom = whole(bounds(drawn[county.fips]["path"]) for county in listed)
     scale = (WIDTH - 2 * MARGIN) / (right - left)
-    outlines = tuple(
-        Outline(
-            county=county,
-            letter=letter_of(place),
-            path=drawn[county.fips]["path"],
-            x=round((drawn[county.fips]["x"] - left) * scale + MARGIN, 1),
-            y=round((drawn[county.fips]["y"] - top) * scale + MARGIN, 1),
+    middles = [
+        (
+            (drawn[county.fips]["x"] - left) * scale + MARGIN,
+            (drawn[county.fips]["y"] - top) * scale + MARGIN,
         )
-        for place, county in enumerate(listed)
+        for county in listed
+    ]
+    has_numbers = len(listed) <= MOST_WITH_NUMBERS
+    outlines = tuple(
+        Outline(county, letter_of(place), drawn[county.fips]["path"], round(x, 1), round(y, 1))
+        for place, (county, (x, y)) in enumerate(
+            zip(listed, moved_apart(middles) if has_numbers else middles, strict=True)
+        )
     )
     return AreaMap(
         outlines=outlines,
         height=round((bottom - top) * scale + 2 * MARGIN),
         transform=f"translate({MARGIN} {MARGIN}) scale({scale:.4f}) translate({-left:g} {-top:g})",
-        has_numbers=len(listed) <= MOST_WITH_NUMBERS,
+        has_numbers=has_numbers,
     )
+
+
+def moved_apart(middles: Sequence[Point]) -> list[Point]:
+    """Return the middles of labels with those that would overlap moved up and down, both alike.
+
+    >>> moved_apart([(100, 100), (130, 110), (300, 100)])
+    [(100, 90.0), (130, 120.0), (300, 100)]
+    """
+    moved = list(middles)
+    for _ in range(MOST_MOVES):
+        close = [pair for pair in combinations(range(len(moved)), 2) if _overlap(moved, *pair)]
+        for pair in close:
+            above, below = sorted(pair, key=lambda place: moved[place][1])
+            lacking = max(0, LABEL_HEIGHT - (moved[below][1] - moved[above][1])) / 2
+            moved[above] = (moved[above][0], moved[above][1] - lacking)
+            moved[below] = (moved[below][0], moved[below][1] + lacking)
+        if not close:
+            break
+    return moved
+
+
+def _overlap(middles: Sequence[Point], one: int, other: int) -> bool:
+    (x, y), (other_x, other_y) = middles[one], middles[other]
+    # A hair less than the height: two that were just moved apart stand as they should.
+    return abs(x - other_x) < LABEL_WIDTH and abs(y - other_y) < LABEL_HEIGHT - 0.1
 
 
 def letter_of(place: int) -> str:

@@ -1,18 +1,25 @@
 """Maps of one need: shapes that fill the picture, levels told without colour."""
 
+import csv
+from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
 
 from resources.models import County
 from resources.pictures.county_map import geography
 from resources.pictures.need_map import (
+    LABEL_HEIGHT,
+    LABEL_WIDTH,
     WIDTH,
     Level,
+    Point,
     area_map,
     bounds,
     letter_of,
     levels_of,
+    moved_apart,
     paper_fill,
     paper_map,
     paper_swatch,
@@ -64,6 +71,40 @@ def test_an_area_fills_the_picture_with_its_numbers_inside(guide: Guide) -> None
     for own in area.outlines:
         assert 0 < own.x < WIDTH
         assert 0 < own.y < area.height
+
+
+@pytest.mark.parametrize(
+    ("middles", "moved"),
+    [
+        ([(100, 100), (130, 110), (300, 100)], [(100, 90), (130, 120), (300, 100)]),
+        ([(130, 110), (100, 100)], [(130, 120), (100, 90)]),
+        # Side by side, or one above the other, they stay.
+        ([(100, 100), (164, 100), (100, 130)], [(100, 100), (164, 100), (100, 130)]),
+        ([(100, 100), (100, 100)], [(100, 85), (100, 115)]),
+    ],
+)
+def test_labels_that_would_overlap_are_moved_apart(
+    middles: list[Point], moved: list[Point]
+) -> None:
+    assert moved_apart(middles) == moved
+
+
+def test_no_letter_and_number_overlap_in_any_region() -> None:
+    regions: dict[str, list[County]] = {}
+    with (settings.BASE_DIR / "fixtures" / "counties.csv").open(encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            regions.setdefault(row["region"], []).append(County(fips=row["fips"]))
+    assert len(regions) == 8
+
+    for slug, counties in regions.items():
+        area = area_map(counties)
+        assert area is not None
+        for one, other in combinations(area.outlines, 2):
+            across, down = abs(one.x - other.x), abs(one.y - other.y)
+            assert across >= LABEL_WIDTH or down >= LABEL_HEIGHT - 0.5, (slug, one, other)
+        # None is pushed out of the picture.
+        for own in area.outlines:
+            assert LABEL_HEIGHT / 2 <= own.y <= area.height - LABEL_HEIGHT / 2, (slug, own)
 
 
 def test_many_counties_have_no_numbers(guide: Guide) -> None:
