@@ -24,6 +24,7 @@ from directory import errors
 from directory.page_cache.encodings import PLAIN
 from resources.models import (
     Alert,
+    Chart,
     Contact,
     FocusArea,
     Hotline,
@@ -156,7 +157,7 @@ def public_addresses() -> list[str]:
         *("/suggest/?service=draft", "/suggest/?provider=harbor"),
     ]
     missing = ["/nowhere/", "/es/guide/services/draft/", "/guide/providers/nowhere/"]
-    kinds: tuple[type[Any], ...] = (Page, FocusArea, Hotline, Alert)
+    kinds: tuple[type[Any], ...] = (Page, FocusArea, Chart, Hotline, Alert)
     previewable = [record for kind in kinds for record in kind.objects.all()]
     tokens = [preview_token(record) for record in previewable]
     questions += [f"/preview/{token}/" for token in tokens]

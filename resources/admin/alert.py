@@ -10,7 +10,7 @@ from django.utils import timezone
 from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
 from resources.admin.preview import LinksAdmin
-from resources.admin.publication import PUBLICATION_ACTIONS
+from resources.admin.publication import PUBLICATION_ACTIONS, PublicationAdmin
 from resources.admin.streets import StreetsForm
 from resources.models import Alert, PublicationStatus
 
@@ -31,7 +31,7 @@ class AlertForm(StreetsForm):
 
 
 @admin.register(Alert)
-class AlertAdmin(LinksAdmin[Alert]):
+class AlertAdmin(LinksAdmin[Alert], PublicationAdmin[Alert]):
     """What people of a county or region must know now."""
 
     form = AlertForm

@@ -6,8 +6,8 @@ from django.contrib import admin
 
 from resources.admin.base import TabularInline, both, section
 from resources.admin.filters import MissingSpanish
-from resources.admin.history import HistoryAdmin
 from resources.admin.live_values import NamedAdmin, NumberFormSet, names_of_number
+from resources.admin.preview import LinksAdmin
 from resources.models import Chart, ChartValue
 from resources.placeholders import Argument
 from resources.stewardship.live_values import Named
@@ -25,7 +25,7 @@ class ChartValueInline(TabularInline[ChartValue, Chart]):
 
 
 @admin.register(Chart)
-class ChartAdmin(NamedAdmin[Chart], HistoryAdmin[Chart]):
+class ChartAdmin(NamedAdmin[Chart], LinksAdmin[Chart]):
     """A set of numbers."""
 
     fixed = ("slug",)

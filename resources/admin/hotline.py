@@ -18,6 +18,7 @@ from resources.admin.publication import (
     PUBLICATION_ACTIONS,
     RECORD,
     SOURCES,
+    PublicationAdmin,
 )
 from resources.admin.schedule import HotlineExceptionInline, HotlineScheduleInline
 from resources.admin.verification import (
@@ -37,6 +38,7 @@ class HotlineAdmin(
     NumbersAdmin[Hotline],
     VerifiedAdmin[Hotline],
     LinksAdmin[Hotline],
+    PublicationAdmin[Hotline],
 ):
     """A line that anyone may call."""
 

@@ -12,14 +12,13 @@ from django.utils import timezone, translation
 
 from resources.admin.base import M
 from resources.admin.history import HistoryAdmin
-from resources.admin.publication import PublicationAdmin
 from resources.admin.take_over import TimedProposalAdmin
 from resources.stewardship.preview import VALID_FOR, preview_token
 
 DATES = ("visible_from", "visible_to")
 
 
-class LinksAdmin(HistoryAdmin[M], PublicationAdmin[M]):
+class LinksAdmin(HistoryAdmin[M]):
     """The page of a record that can be seen as it will look, by whoever has a link."""
 
     def get_urls(self) -> list[URLPattern]:

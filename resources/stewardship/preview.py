@@ -5,19 +5,20 @@ from typing import Any
 
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner, b62_decode
 
-from resources.models import Alert, FocusArea, Hotline, Page, Report
+from resources.models import Alert, Chart, FocusArea, Hotline, Page, Report
 
 VALID_FOR = timedelta(days=3)
 SALT = "resources.preview"
 # No colon: some mail programs end a link there.
 SEPARATOR = "~"
-Previewed = Page | FocusArea | Report | Hotline | Alert
+Previewed = Page | FocusArea | Report | Hotline | Alert | Chart
 MODELS: dict[str, type[Any]] = {
     "page": Page,
     "focusarea": FocusArea,
     "report": Report,
     "hotline": Hotline,
     "alert": Alert,
+    "chart": Chart,
 }
 
 

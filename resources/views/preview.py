@@ -1,4 +1,4 @@
-"""A text, hotline or alert as it will look on its page, for whoever has the link."""
+"""A text, chart, hotline or alert as it will look on its page, for whoever has the link."""
 
 from typing import Any
 
@@ -7,8 +7,9 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import resolve
 from django.utils import timezone
+from django.views.generic import TemplateView
 
-from resources.models import Alert, Hotline, Report
+from resources.models import Alert, Chart, Hotline, Report
 from resources.reference import reference
 from resources.stewardship.counting import uncounted
 from resources.stewardship.preview import (
@@ -54,6 +55,17 @@ class AlertOnTop(GuideMixin):
         return context | {"alerts": alerts}
 
 
+class ChartPreview(GuideMixin, TemplateView):
+    """A chart as texts show it. Before one names it, it stands on no page."""
+
+    template_name = "resources/preview_chart.html"
+    previewed: Chart
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add the chart."""
+        return super().get_context_data(**kwargs) | {"shown_chart": self.previewed}
+
+
 def preview(request: HttpRequest, token: str) -> HttpResponseBase:
     """Show the record of `token` in the page that it will have, out of reach of search engines."""
     try:
@@ -91,6 +103,8 @@ def _view_of(record: Previewed) -> tuple[Any, str]:
         return _framed(HotlineListView, **own), record.slug
     if isinstance(record, Alert):
         return _page_of_alert(record)
+    if isinstance(record, Chart):
+        return type("Preview", (ChartPreview,), {"previewed": record}), record.slug
     shown: Any = record.replaces or record
     view = getattr(resolve(shown.get_absolute_url()).func, "view_class", PageView)
     if not issubclass(view, PageMixin):

@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from directory.page_cache.requests import key_of
-from resources.models import Alert, Hotline, Page
+from resources.models import Alert, Chart, ChartValue, Hotline, Page, Source
 from resources.stewardship import counting, preview
 from resources.stewardship.edits import propose
 from tests.guide import Guide
@@ -190,6 +190,49 @@ def test_an_alert_stands_among_those_that_run_as_it_will(guide: Guide, client: C
     assert alerts_on(get(client, address(alert))) == ["Fire", "Storm", "Flood"]
 
 
+def chart(**values: Any) -> Chart:
+    source = Source.objects.create(key="fable", title="Fable survey", note="HIDDEN-doubt")
+    made: Chart = Chart.objects.create(
+        **{"slug": "fable", "title": "Ages", "title_es": "Edades", "unit": "people"}
+        | {"note": "Few answered.", "note_es": "Pocas respondieron.", "source": source}
+        | values
+    )
+    ChartValue.objects.create(chart=made, key="young", label="Young", label_es="Joven", number=31)
+    return made
+
+
+def test_a_chart_that_no_text_names_shows_with_its_table_limits_and_source(
+    guide: Guide, client: Client
+) -> None:
+    made = chart()
+    page = get(client, address(made))
+    figure = page.one("figure", class_="chart")
+    assert figure.one("figcaption").text == "Ages"
+    assert [(row.one("th").text, row.one("td").text) for row in figure.one("tbody").all("tr")] == [
+        ("Young", "31")
+    ]
+    assert {"Few answered.", "Source: Fable survey, no date given"} <= {
+        note.text for note in figure.all("div", class_="chart-note")
+    }
+    assert "Preview, not for the public" in page.one("p", class_="preview").text
+    assert "HIDDEN" not in text_of(client.get(address(made)))
+    spanish = get(client, f"/es{address(made)}").one("figure", class_="chart")
+    assert spanish.one("figcaption").text == "Edades"
+    assert spanish.one("tbody").one("th").text == "Joven"
+
+
+def test_the_preview_of_a_chart_shows_what_was_saved_last(guide: Guide, client: Client) -> None:
+    made = chart()
+    link = address(made)
+    assert get(client, link).one("tbody").one("td").text == "31"
+    ChartValue.objects.get(key="young").delete()
+    ChartValue.objects.create(chart=made, key="old", label="Old", number=47)
+    assert get(client, link).one("tbody").one("td").text == "47"
+
+
+MAKERS = [lambda: records.page(slug="draft"), draft_line, alert_to_come, chart]
+
+
 def test_who_looks_at_a_preview_is_not_counted(
     guide: Guide, client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,7 +247,7 @@ def test_who_looks_at_a_preview_is_not_counted(
     assert (guide.boone.fips, "", False) in counted
 
 
-@pytest.mark.parametrize("make", [lambda: records.page(slug="draft"), draft_line, alert_to_come])
+@pytest.mark.parametrize("make", MAKERS)
 def test_a_preview_is_kept_nowhere_and_found_by_no_search(
     guide: Guide, client: Client, make: Any
 ) -> None:
@@ -261,7 +304,7 @@ def test_a_link_to_what_was_deleted_leads_nowhere(guide: Guide, client: Client) 
     assert client.get(link).status_code == 404
 
 
-@pytest.mark.parametrize("make", [lambda: records.page(slug="draft"), draft_line, alert_to_come])
+@pytest.mark.parametrize("make", MAKERS)
 def test_the_form_leads_to_links_in_both_languages(guide: Guide, client: Client, make: Any) -> None:
     from resources.roles import EDITOR
     from tests.signing_in import sign_in
