@@ -211,7 +211,7 @@ def _read(version: UUID | None) -> Reference:
             .prefetch_related("counties", "regions")
         ),
         sources=tuple(Source.objects.all()),
-        charts=tuple(Chart.objects.select_related("source").prefetch_related("values")),
+        charts=tuple(Chart.objects.published().select_related("source").prefetch_related("values")),
         menu=tuple(MenuItem.objects.all()),
         pictures=tuple(Picture.objects.all()),
         neighbours=neighbours,

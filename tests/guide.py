@@ -375,6 +375,7 @@ def make_what_must_not_show(guide: Guide) -> None:
     make_provider("edit", name="HIDDEN-edit", replaces=shown, status="in-review")
     now = timezone.now()
     Alert.objects.create(title="HIDDEN-alert-draft")
+    Chart.objects.create(slug="draft", title="HIDDEN-chart", status="draft")
     Alert.objects.create(
         status="published", title="HIDDEN-alert-later", starts_at=now + timedelta(hours=1)
     )

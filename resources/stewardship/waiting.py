@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 
 from resources.models import (
     Alert,
+    Chart,
     Hotline,
     OutgoingLink,
     Provider,
@@ -61,7 +62,7 @@ def _all() -> Iterator[Waiting]:
         query = urlencode({"proposed": "no", "status__exact": in_review})
         fresh = handed_in.filter(replaces=None).count()
         yield Waiting(model, f"{_plural(model)}: a new one is in review", fresh, query)
-    others: tuple[type[Any], ...] = (Hotline, Alert)
+    others: tuple[type[Any], ...] = (Hotline, Alert, Chart)
     for other in others:
         asked = other.objects.filter(status=in_review).count()
         query = urlencode({"status__exact": in_review})

@@ -23,6 +23,7 @@ TEXT = [
         "alert_starts_before_end", Alert, {"ends_at": NOON}, "An alert must end after it starts."
     ),
     choice("chart_kind", Chart, "kind"),
+    choice("chart_status", Chart, "status"),
     Rejected(
         "chartvalue_says_something",
         ChartValue,
