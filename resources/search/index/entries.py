@@ -12,7 +12,7 @@ from django.utils import timezone
 from resources.models import Answer, Service, Stance, VerificationStatus
 from resources.search.index import tokens
 from resources.search.index.hours_key import hours_with_key
-from resources.search.index.listed import Listed
+from resources.search.index.listed import UNDATED, Listed
 from resources.search.index.parts import Links, Parts, among, read_parts
 from resources.search.text import ENGLISH, SPANISH, Reading, read
 
@@ -23,7 +23,8 @@ _FIELDS = (
     "eligibility_description", "eligibility_description_es", "application_process",
     "application_process_es", "visible_from", "visible_to", "provider", "provider__name",
     "provider__alternate_name", "provider__description", "provider__description_es",
-    "provider__website", "provider__visible_from", "provider__visible_to",
+    "provider__website", "provider__visible_from", "provider__visible_to", "source_urls",
+    "source_date", "provider__source_urls", "provider__source_date",
 )  # fmt: skip
 _TIMES = ("visible_from", "visible_to", "provider__visible_from", "provider__visible_to")
 
@@ -157,10 +158,20 @@ def _card(row: Row, links: Links, hours: tuple[str, str] | None) -> Listed:
         hours=hours[0] if hours else "",
         verified=row["verified_on"].isoformat() if row["verified_on"] else "",
         due=row["verification_due"].isoformat() if row["verification_due"] else "",
+        source=_source(row),
         categories=tuple(links.categories),
         phones=tuple(links.phones),
         points=tuple(links.points),
     )
+
+
+def _source(row: Row) -> str:
+    """Return what a card keeps of the sources of a service, or else of its provider's."""
+    for owner in ("", "provider__"):
+        day, addresses = row[f"{owner}source_date"], row[f"{owner}source_urls"].strip()
+        if day or addresses:
+            return str(day[: len("2021")] or UNDATED)
+    return ""
 
 
 def _texts(row: Row, links: Links, parts: Parts) -> tuple[Texts, frozenset[str]]:

@@ -12,6 +12,8 @@ from django.utils import timezone
 from resources.models.verification import VerificationStatus
 from resources.search.index.places import ToldPlace
 
+UNDATED = "?"
+
 
 class ListedPhone(NamedTuple):
     """A number on a card; it has the names of `Phone` that the phone component reads."""
@@ -52,6 +54,8 @@ class Listed:
     hours: str
     verified: str
     due: str
+    # The year of its newest source; UNDATED if the source tells none, "" if there is no source.
+    source: str
     categories: tuple[int, ...]
     phones: tuple[ListedPhone, ...]
     points: tuple[tuple[float, float], ...]
@@ -78,6 +82,16 @@ class Listed:
         """Verified, due or unverified, today."""
         due = date.fromisoformat(self.due) if self.due else None
         return VerificationStatus.of(self.verified_on, due, timezone.localdate())
+
+    @property
+    def unchecked_since(self) -> str:
+        """The year of the source of a service that nobody confirmed; "" if none is to tell."""
+        return "" if self.verified or self.source == UNDATED else self.source
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether nobody confirmed it and its source does not say of when it is."""
+        return not self.verified and self.source == UNDATED
 
     def to_json(self) -> str:
         """Return it as the index keeps it: the values in the order of the fields."""

@@ -91,7 +91,26 @@ def test_what_stands_for_a_record_in_a_list_finds_its_texts() -> None:
     hold_table({"fr": {("service", "7", "name"): "Lits", ("phone", "3", "label"): "Bureau"}})
     phone = ListedPhone("211", None, "voice", "", "", "Office", "Oficina", 3)
     listed = Listed(
-        (), 7, "", "beds", "Beds", "Camas", "", "", "", "", "", "", "free", "", "", "", (), (), ()
+        (),
+        7,
+        "",
+        "beds",
+        "Beds",
+        "Camas",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "free",
+        "",
+        "",
+        "",
+        "",
+        (),
+        (),
+        (),
     )
     try:
         assert text_of(listed, "name", "fr") == ("Lits", "fr")

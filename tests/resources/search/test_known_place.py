@@ -31,7 +31,7 @@ __all__ = ["loaded", "places"]  # fixtures
         ("joplin missouri", "TOWN", ["29097", "29145"]),
         ("belleville il", "TOWN", ["17163"]),
         ("desoto", "TOWN", ["29099", "29187", "29221"]),
-        ("kcmo", "TOWN", ["29047", "29095", "29165", "29037"]),
+        ("kcmo", "TOWN", ["29095", "29047", "29165", "29037"]),
         ("kirkwood", "TOWN", ["29189"]),
         ("boone", "COUNTY", ["29019"]),
         ("boone co", "COUNTY", ["29019"]),

@@ -9,7 +9,7 @@ from django.utils import timezone
 from resources.models import Phone, Service, Stance
 from resources.search.index import tokens
 from resources.search.index.entries import Entry, make_entries, next_change
-from resources.search.index.listed import Listed
+from resources.search.index.listed import UNDATED, Listed
 from resources.search.index.places import ToldPlace
 from tests.guide import (
     Guide,
@@ -130,6 +130,25 @@ def test_its_own_web_page_comes_before_that_of_its_provider(guide: Guide) -> Non
         "https://example.org/",
         "https://example.org/two",
     ]
+
+
+@pytest.mark.parametrize(
+    ("own", "of_provider", "kept"),
+    [
+        ({}, {"source_date": "2012-12-29"}, "2012"),
+        ({}, {"source_date": ""}, UNDATED),
+        ({}, {"source_urls": "", "source_date": ""}, ""),
+        ({"source_date": "2021-04"}, {"source_date": "2012"}, "2021"),
+        # Its own page counts, also where it tells less than that of its provider.
+        ({"source_urls": "https://example.org/own"}, {"source_date": "2012"}, UNDATED),
+    ],
+)
+def test_a_card_keeps_the_year_of_its_source(
+    own: dict[str, Any], of_provider: dict[str, Any], kept: str, guide: Guide
+) -> None:
+    provider = make_provider("island", **of_provider)
+
+    assert listed(make_service("one", provider, **own)).source == kept
 
 
 def test_texts_are_stems_by_their_weight(guide: Guide) -> None:

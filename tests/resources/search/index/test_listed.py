@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from resources.models import VerificationStatus
-from resources.search.index.listed import Listed, ListedPhone
+from resources.search.index.listed import UNDATED, Listed, ListedPhone
 from resources.search.index.places import ToldPlace
 
 FULL = Listed(
@@ -30,6 +30,7 @@ FULL = Listed(
     hours="00112233445566ff",
     verified="2026-03-04",
     due="2026-09-04",
+    source="2012",
     categories=(3, 1),
     phones=(
         ListedPhone("800-555-0100", "tel:+1-800-555-0100", "voice", "12", "", "Day", "Día"),
@@ -37,7 +38,9 @@ FULL = Listed(
     ),
     points=((38.95, -92.33), (38.5, -92.0)),
 )
-EMPTY = replace(FULL, hours="", verified="", due="", categories=(), phones=(), points=(), places=())
+EMPTY = replace(
+    FULL, hours="", verified="", due="", source="", categories=(), phones=(), points=(), places=()
+)
 
 
 @pytest.mark.parametrize("listed", [FULL, EMPTY], ids=["full", "empty"])
@@ -48,6 +51,25 @@ def test_it_comes_back_as_it_was(listed: Listed) -> None:
     assert [type(phone) for phone in again.phones] == [ListedPhone] * len(listed.phones)
     assert [type(place) for place in again.places] == [ToldPlace] * len(listed.places)
     assert hash((again.points, again.places)) == hash((listed.points, listed.places))
+
+
+@pytest.mark.parametrize(
+    ("verified", "source", "year", "is_undated"),
+    [
+        ("", "2012", "2012", False),
+        ("", UNDATED, "", True),
+        ("", "", "", False),
+        # Somebody asked the provider since: how old the page was no longer counts.
+        ("2026-03-04", "2012", "", False),
+        ("2026-03-04", UNDATED, "", False),
+    ],
+)
+def test_the_age_of_a_source_counts_until_somebody_checks(
+    verified: str, source: str, year: str, is_undated: bool
+) -> None:
+    listed = replace(FULL, verified=verified, source=source)
+
+    assert (listed.unchecked_since, listed.is_undated) == (year, is_undated)
 
 
 @pytest.mark.parametrize("listed", [FULL, EMPTY], ids=["full", "empty"])

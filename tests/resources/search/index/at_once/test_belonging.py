@@ -1,6 +1,7 @@
 """A change of what a service belongs to shows with the next page."""
 
 import pytest
+from django.utils import timezone
 
 from resources.models import Category, Language, Provider, Service
 from tests.guide import make_provider, make_service, unpublished
@@ -27,6 +28,20 @@ def test_the_name_of_a_provider_orders_services_of_one_name(site: Site, beds: Se
     other.name = "Aardvark Test Center"
     other.save()
     assert providers() == ["Aardvark Test Center", "Harbor Test Center"]
+
+
+def test_the_age_of_the_source_of_a_provider(site: Site, beds: Service) -> None:
+    def told() -> str:
+        return site.card("Beds").one(class_="card-source").text
+
+    assert told() == "Source without a date"
+    site.guide.harbor.source_date = "2012-12-29"
+    site.guide.harbor.save()
+    assert told() == "Source from 2012"
+
+    beds.verified_on = timezone.localdate()
+    beds.save()
+    assert site.card("Beds").all(class_="card-source") == []
 
 
 @pytest.mark.parametrize("state", ["draft", "review", "archived", "future", "ended"])
