@@ -13,7 +13,6 @@ from functools import cached_property
 from threading import Lock
 from uuid import UUID
 
-from django.db.models import Q
 from django.utils import timezone
 
 from resources.models import (
@@ -155,12 +154,7 @@ class Reference:
         now = timezone.now()
         fips = {county.fips for county in counties}
         regions = {county.region_id for county in counties} | ({region.pk} if region else set())
-        return [a for a in self.alerts if runs(a, now) and concerns(a, fips, regions)]
-
-
-def runs(alert: Alert, at: datetime) -> bool:
-    """Return whether `alert` runs at `at`."""
-    return alert.starts_at <= at and (alert.ends_at is None or alert.ends_at > at)
+        return [a for a in self.alerts if a.is_public(now) and concerns(a, fips, regions)]
 
 
 def concerns(alert: Alert, fips: set[str], regions: set[int]) -> bool:
@@ -198,7 +192,6 @@ def _read(version: UUID | None) -> Reference:
     neighbours: dict[str, tuple[str, ...]] = {}
     for own, other in links:
         neighbours[own] = (*neighbours.get(own, ()), other)
-    now = timezone.now()
     return Reference(
         version=version,
         states=tuple(State.objects.all()),
@@ -213,12 +206,12 @@ def _read(version: UUID | None) -> Reference:
         alerts=tuple(
             # The newest record first among those that start at once: without it a database may
             # give them in another order each time.
-            Alert.objects.filter(Q(ends_at=None) | Q(ends_at__gt=now))
+            Alert.objects.to_show()
             .order_by("-level", "-starts_at", "-pk")
             .prefetch_related("counties", "regions")
         ),
         sources=tuple(Source.objects.all()),
-        charts=tuple(Chart.objects.select_related("source").prefetch_related("values")),
+        charts=tuple(Chart.objects.published().select_related("source").prefetch_related("values")),
         menu=tuple(MenuItem.objects.all()),
         pictures=tuple(Picture.objects.all()),
         neighbours=neighbours,

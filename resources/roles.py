@@ -7,15 +7,26 @@ PUBLISHER = "Publisher"
 ADMINISTRATOR = "Administrator"
 
 # What shows at once, with no draft before it: for publishers only.
-AT_ONCE = ("alert", "source", "chart", "chartvalue", "menuitem")
+AT_ONCE = ("source", "menuitem")
 # What editors keep true. Nobody deletes a listing by hand but a publisher: archiving keeps it.
-LISTINGS = ("provider", "service", "hotline", "page", "focusarea", "report", *AT_ONCE)
+LISTINGS = (
+    "provider",
+    "service",
+    "hotline",
+    "alert",
+    "chart",
+    "page",
+    "focusarea",
+    "report",
+    *AT_ONCE,
+)
 # Adding one changes no text; what replaces one shows at once in every text that has it.
 PICTURES = ("picture",)
 # What people type in the search. It shows at once, but only leads to listings, and saying it right
 # is the daily work of those who answer people.
 WORDS = ("synonym",)
 PARTS = (
+    "chartvalue",
     "contact",
     "coverage",
     "hotlinecoverage",

@@ -283,7 +283,7 @@ def make_what_may_show(guide: Guide) -> Service:
     make_location(
         service, "SHOWN-full", address_visibility="full", transportation="SHOWN-directions"
     )
-    Alert.objects.create(title="SHOWN-alert-now")
+    Alert.objects.create(status="published", title="SHOWN-alert-now")
     Hotline.objects.create(
         slug="shown-line", name="SHOWN-hotline", topic="crisis", status="published"
     )
@@ -374,9 +374,16 @@ def make_what_must_not_show(guide: Guide) -> None:
     make_service("edit", shown, "US", name="HIDDEN-edit", replaces=original, **everywhere)
     make_provider("edit", name="HIDDEN-edit", replaces=shown, status="in-review")
     now = timezone.now()
-    Alert.objects.create(title="HIDDEN-alert-later", starts_at=now + timedelta(hours=1))
+    Alert.objects.create(title="HIDDEN-alert-draft")
+    Chart.objects.create(slug="draft", title="HIDDEN-chart", status="draft")
     Alert.objects.create(
-        title="HIDDEN-alert-over", starts_at=now - timedelta(2), ends_at=now - timedelta(1)
+        status="published", title="HIDDEN-alert-later", starts_at=now + timedelta(hours=1)
+    )
+    Alert.objects.create(
+        status="published",
+        title="HIDDEN-alert-over",
+        starts_at=now - timedelta(2),
+        ends_at=now - timedelta(1),
     )
     County.objects.update(region_note="HIDDEN-region-note")
     Hotline.objects.update(internal_note="HIDDEN-note")

@@ -23,8 +23,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from directory import errors
 from directory.page_cache.encodings import PLAIN
 from resources.models import (
+    Alert,
+    Chart,
     Contact,
     FocusArea,
+    Hotline,
     Location,
     Page,
     Phone,
@@ -154,7 +157,9 @@ def public_addresses() -> list[str]:
         *("/suggest/?service=draft", "/suggest/?provider=harbor"),
     ]
     missing = ["/nowhere/", "/es/guide/services/draft/", "/guide/providers/nowhere/"]
-    tokens = [preview_token(page) for page in (*Page.objects.all(), *FocusArea.objects.all())]
+    kinds: tuple[type[Any], ...] = (Page, FocusArea, Chart, Hotline, Alert)
+    previewable = [record for kind in kinds for record in kind.objects.all()]
+    tokens = [preview_token(record) for record in previewable]
     questions += [f"/preview/{token}/" for token in tokens]
     return [*addresses(), *FRAME, *questions, *(f"/es{q}" for q in questions), *missing]
 

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from resources.admin.base import both, section
 from resources.admin.filters import MissingSpanish
-from resources.admin.history import HistoryAdmin
+from resources.admin.preview import LinksAdmin
+from resources.admin.publication import PUBLICATION_ACTIONS, PublicationAdmin
 from resources.admin.streets import StreetsForm
-from resources.models import Alert
+from resources.models import Alert, PublicationStatus
 
-EVERYWHERE = "It shows on every page of the site: no county and no region is chosen."
+NOT_YET = "Nobody sees it yet: it shows when a Publisher has published it."
+EVERYWHERE = "It is for every page of the site: no county and no region is chosen."
 ENDLESS = (
     "It has no end: it shows until somebody ends it. Set “ends at” if you know when it is over."
 )
@@ -21,7 +23,7 @@ NO_SPANISH = "Something is missing in Spanish: the Spanish pages show the Englis
 
 
 class AlertForm(StreetsForm):
-    """An alert: it shows at once."""
+    """An alert. Whoever has a link to its preview reads its draft."""
 
     def is_asked(self, cleaned: dict[str, Any]) -> bool:
         """Ask about streets whenever it is saved."""
@@ -29,16 +31,17 @@ class AlertForm(StreetsForm):
 
 
 @admin.register(Alert)
-class AlertAdmin(HistoryAdmin[Alert]):
+class AlertAdmin(LinksAdmin[Alert], PublicationAdmin[Alert]):
     """What people of a county or region must know now."""
 
     form = AlertForm
-    list_display = ("title", "level", "is_running", "places", "starts_at", "ends_at")
-    list_filter = ("level", MissingSpanish)
+    list_display = ("title", "level", "status", "is_running", "places", "starts_at", "ends_at")
+    list_filter = ("status", "level", MissingSpanish)
     search_fields = ("title", "title_es", "body")
     date_hierarchy = "starts_at"
     ordering = ("-starts_at",)
     autocomplete_fields = ("counties", "regions")
+    actions = PUBLICATION_ACTIONS
     fieldsets = (
         section(
             "What people must know",
@@ -53,16 +56,25 @@ class AlertAdmin(HistoryAdmin[Alert]):
             "regions",
             ("starts_at", "ends_at"),
             help="It shows on the pages of these counties and regions, with neither on every "
-            "page, as soon as it starts.",
+            "page, from its start to its end.",
+        ),
+        section(
+            "Publication",
+            "status",
+            help="Only a published alert shows. Editors choose “Draft” while they work and “In "
+            "review” when a Publisher should look; Publishers publish. Its start may lie ahead.",
         ),
     )
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Say what may not be meant: it shows at once, and nobody asks again."""
+        """Say what may not be meant: once it is published, nobody asks again."""
         super().save_related(request, form, formsets, change)
         alert: Alert = form.instance
-        if alert.ends_at is not None and alert.ends_at <= timezone.now():
+        is_over = alert.ends_at is not None and alert.ends_at <= timezone.now()
+        if is_over or alert.status == PublicationStatus.ARCHIVED:
             return
+        if not PublicationStatus(alert.status).is_public:
+            self.message_user(request, NOT_YET, messages.WARNING)
         if not alert.counties.exists() and not alert.regions.exists():
             self.message_user(request, EVERYWHERE, messages.WARNING)
         if alert.ends_at is None:
@@ -77,8 +89,7 @@ class AlertAdmin(HistoryAdmin[Alert]):
     @admin.display(description="showing now", boolean=True)
     def is_running(self, obj: Alert) -> bool:
         """Return whether the public sees it now."""
-        now = timezone.now()
-        return obj.starts_at <= now and (obj.ends_at is None or obj.ends_at > now)
+        return obj.is_public()
 
     @admin.display(description="where")
     def places(self, obj: Alert) -> str:

@@ -99,12 +99,18 @@ class GuideAdmin(ChoosersMixin, admin.ModelAdmin[M]):
         form_url: str = "",
         obj: M | None = None,
     ) -> HttpResponse:
-        """Put a box for each street that the form has found in a text above the fields."""
+        """Put links, and a box for each street found in a text, above the fields."""
+        if obj is not None:
+            context |= {"tools": self.tools(request, obj)}
         form = context["adminform"].form
         found = getattr(form, "found_streets", ())
         if found:
             context |= {"street_boxes": [(street, street) for street in found], "ask_streets": ASK}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
+        """Return links for the top of the form of `obj`: label and address."""
+        return []
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         """Keep parts out of the menu."""

@@ -10,9 +10,9 @@ from django.utils.html import format_html_join
 from resources.admin.base import both, section
 from resources.admin.coverage import AreasChangeList, HotlineCoverageInline
 from resources.admin.filters import MissingSpanish, VerificationState
-from resources.admin.history import HistoryAdmin
 from resources.admin.live_values import NamedAdmin
 from resources.admin.phone import HotlinePhoneInline, NumbersAdmin
+from resources.admin.preview import LinksAdmin
 from resources.admin.publication import (
     PUBLICATION,
     PUBLICATION_ACTIONS,
@@ -36,8 +36,8 @@ from resources.stewardship.live_values import Named
 class HotlineAdmin(
     NamedAdmin[Hotline],
     NumbersAdmin[Hotline],
-    HistoryAdmin[Hotline],
     VerifiedAdmin[Hotline],
+    LinksAdmin[Hotline],
     PublicationAdmin[Hotline],
 ):
     """A line that anyone may call."""
@@ -117,8 +117,8 @@ class HotlineAdmin(
         return format_html_join(", ", "<span>{}</span>", ((p.display,) for p in obj.phones.all()))
 
     def tools(self, request: HttpRequest, obj: Hotline) -> list[tuple[str, str]]:
-        """Offer a check."""
-        return self.check_link(request, obj)
+        """Offer a check beside the preview."""
+        return [*self.check_link(request, obj), *super().tools(request, obj)]
 
     def names_of(self, record: Any) -> list[Named]:
         """Return the hotline."""

@@ -1,8 +1,9 @@
-"""What pages, focus areas and publications share: a draft is seen before it is published."""
+"""What pages, publications, hotlines and the like share: a draft is seen before it is published."""
 
 from collections.abc import Iterator
 from typing import Any
 
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -17,7 +18,7 @@ from resources.stewardship.preview import VALID_FOR, preview_token
 DATES = ("visible_from", "visible_to")
 
 
-class PreviewAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
+class LinksAdmin(HistoryAdmin[M]):
     """The page of a record that can be seen as it will look, by whoever has a link."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -26,20 +27,13 @@ class PreviewAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
         own = path("<path:object_id>/preview/", view, name=self._step("preview"))
         return [own, *super().get_urls()]
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Let editors say when a draft should show; a publisher decides whether it does."""
-        locked = super().get_readonly_fields(request, obj)
-        if obj is not None and obj.replaces_id:
-            return locked
-        return tuple(name for name in locked if name not in DATES)
-
     def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
         """Offer the preview."""
         return [("Preview", self._address("preview", obj.pk)), *super().tools(request, obj)]
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Give links to the page as it is saved, for anybody whom staff show them to."""
-        record = self._record(request, object_id)
+        record = self.get_object(request, unquote(object_id))
         if not self.has_view_permission(request, record):
             raise PermissionDenied
         if record is None:
@@ -50,6 +44,17 @@ class PreviewAdmin(HistoryAdmin[M], TimedProposalAdmin[M]):
             "record_url": self._address("change", record.pk),
         }
         return TemplateResponse(request, "admin/resources/preview.html", context)
+
+
+class PreviewAdmin(LinksAdmin[M], TimedProposalAdmin[M]):
+    """The page of a text that can be seen as it will look, also as a proposed change."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Let editors say when a draft should show; a publisher decides whether it does."""
+        locked = super().get_readonly_fields(request, obj)
+        if obj is not None and obj.replaces_id:
+            return locked
+        return tuple(name for name in locked if name not in DATES)
 
 
 def _preview_links(request: HttpRequest, record: Any) -> Iterator[tuple[str, str]]:

@@ -87,7 +87,7 @@ class SourcedForm(StreetsForm):
 class PublicationAdmin(GuideAdmin[M]):
     """The page of a record with a publication status."""
 
-    form = SourcedForm
+    form: type[StreetsForm] = SourcedForm
     actions: Any = PUBLICATION_ACTIONS
 
     def can_publish(self, request: HttpRequest) -> bool:
@@ -133,10 +133,6 @@ class PublicationAdmin(GuideAdmin[M]):
         step = PublicationStatus(obj.status).label.lower()
         return Panel(f"This record is {step}: ask a Publisher to change it.")
 
-    def tools(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
-        """Return links for the top of the form of `obj`: label and address."""
-        return []
-
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """Link only to what the public can see."""
         return super().get_view_on_site_url(obj) if obj and obj.is_public() else None
@@ -150,9 +146,9 @@ class PublicationAdmin(GuideAdmin[M]):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
-        """Put the panel and the links above the form."""
+        """Put the panel above the form."""
         if obj is not None:
-            context |= {"panel": self.panel(request, obj), "tools": self.tools(request, obj)}
+            context |= {"panel": self.panel(request, obj)}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description="updated", ordering="updated_at")

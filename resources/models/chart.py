@@ -1,11 +1,13 @@
 """Charts of the editorial pages: numbers that staff keep, each with its source and its limits."""
 
 from decimal import Decimal
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 
 from resources.models.base import PublicId, one_of
+from resources.models.publication import PublicationStatus
 from resources.models.source import Source
 
 
@@ -16,8 +18,19 @@ class ChartKind(models.TextChoices):
     SHARE = "share", "Shares of a whole"
 
 
+class ChartQuerySet(models.QuerySet[Any]):
+    """Charts, as texts read them."""
+
+    def published(self) -> Self:
+        """Return what texts show."""
+        return self.filter(status=PublicationStatus.PUBLISHED)
+
+
 class Chart(PublicId):
-    """A set of numbers; `{chart: slug}` in a text shows them as a chart with its table."""
+    """A set of numbers; `{chart: slug}` in a text shows them as a chart with its table.
+
+    Texts show it, and its numbers, while it is published. Those that are loaded are.
+    """
 
     slug = models.SlugField(
         max_length=60, unique=True, help_text="The name by which texts show it: {chart: slug}."
@@ -35,13 +48,29 @@ class Chart(PublicId):
         Source, models.SET_NULL, null=True, blank=True, related_name="charts"
     )
     order = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(
+        max_length=12,
+        choices=PublicationStatus,
+        default=PublicationStatus.PUBLISHED,
+        help_text="Texts show only a published chart. An archived one is kept, but not shown.",
+    )
+
+    objects = ChartQuerySet.as_manager()
 
     class Meta:
         ordering = ["order", "slug"]
-        constraints = [one_of("kind", ChartKind, "chart_kind")]
+        permissions = [("publish_chart", "Can publish and archive charts")]
+        constraints = [
+            one_of("kind", ChartKind, "chart_kind"),
+            one_of("status", PublicationStatus, "chart_status"),
+        ]
 
     def __str__(self) -> str:
         return self.title
+
+    def is_public(self) -> bool:
+        """Return what `published()` would say of this one chart."""
+        return PublicationStatus(self.status).is_public
 
 
 class ChartValue(models.Model):

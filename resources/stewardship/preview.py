@@ -1,20 +1,24 @@
-"""Links to a page as it will look: signed, so that nobody can guess one, and good for some days."""
+"""Links to a record as its page will show it: signed, so nobody can guess one; good for days."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.core.signing import BadSignature, SignatureExpired, TimestampSigner, b62_decode
 
-from resources.models import FocusArea, Page, Report
+from resources.models import Alert, Chart, FocusArea, Hotline, Page, Report
 
 VALID_FOR = timedelta(days=3)
 SALT = "resources.preview"
 # No colon: some mail programs end a link there.
 SEPARATOR = "~"
-Previewed = Page | FocusArea | Report
-MODELS: dict[str, type[Page] | type[FocusArea] | type[Report]] = {
+Previewed = Page | FocusArea | Report | Hotline | Alert | Chart
+MODELS: dict[str, type[Any]] = {
     "page": Page,
     "focusarea": FocusArea,
     "report": Report,
+    "hotline": Hotline,
+    "alert": Alert,
+    "chart": Chart,
 }
 
 
@@ -46,7 +50,7 @@ def previewed(token: str) -> tuple[Previewed, datetime]:
         raise PreviewOverError from error
     except BadSignature as error:
         raise NoPreviewError from error
-    record = MODELS[name].objects.select_related("replaces").filter(pk=pk).first()
+    record: Previewed | None = MODELS[name].objects.filter(pk=pk).first()
     if record is None:
         raise NoPreviewError
     made = datetime.fromtimestamp(b62_decode(token.split(SEPARATOR)[1]), tz=UTC)

@@ -64,9 +64,8 @@ def kinds_with_texts() -> dict[str, str]:
 def public_rows(model: type[models.Model]) -> "models.QuerySet[Any]":
     """Return the records of `model` whose texts the public may see."""
     rows: Any = model._default_manager.all()
-    now = timezone.now()
     if model is Alert:
-        return rows.filter(Q(ends_at=None) | Q(ends_at__gt=now))  # type: ignore[no-any-return]
+        return rows.to_show()  # type: ignore[no-any-return]
     if model is Location:
         # How to get to a place is as secret as its street.
         secret = Location.objects.keeping_street().values("pk")

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from resources.models import (
+    Alert,
+    Chart,
     Hotline,
     OutgoingLink,
     Provider,
@@ -60,6 +62,11 @@ def _all() -> Iterator[Waiting]:
         query = urlencode({"proposed": "no", "status__exact": in_review})
         fresh = handed_in.filter(replaces=None).count()
         yield Waiting(model, f"{_plural(model)}: a new one is in review", fresh, query)
+    others: tuple[type[Any], ...] = (Hotline, Alert, Chart)
+    for other in others:
+        asked = other.objects.filter(status=in_review).count()
+        query = urlencode({"status__exact": in_review})
+        yield Waiting(other, f"{_plural(other)}: a new one is in review", asked, query)
     published = PublicationStatus.PUBLISHED.value
     listings: tuple[type[Any], ...] = (Hotline, Service, Provider)
     for listing in listings:

@@ -17,6 +17,8 @@ class HotlineListView(GuideMixin, ListView[Hotline]):
 
     template_name = "resources/hotline_list.html"
     context_object_name = "hotlines"
+    # Stands in its place whatever its status, on the page of a preview.
+    previewed: Hotline | None = None
 
     def get_queryset(self) -> Any:
         """Return the hotlines that the public may see."""
@@ -28,9 +30,16 @@ class HotlineListView(GuideMixin, ListView[Hotline]):
         """Add the hotlines by topic, each with whether someone answers now."""
         now = timezone.now()
         context = super().get_context_data(**kwargs)
-        ordered = sorted(context["hotlines"], key=lambda hotline: TOPIC_ORDER[hotline.topic])
+        ordered = sorted(self._shown(context), key=lambda hotline: TOPIC_ORDER[hotline.topic])
         topics = [
             (HotlineTopic(topic), [(line, line.is_open(now)) for line in lines])
             for topic, lines in groupby(ordered, key=lambda hotline: hotline.topic)
         ]
         return context | {"topics": topics}
+
+    def _shown(self, context: dict[str, Any]) -> list[Hotline]:
+        own = self.previewed
+        if own is None:
+            return list(context["hotlines"])
+        lines = [own, *(line for line in context["hotlines"] if line.pk != own.pk)]
+        return sorted(lines, key=lambda line: (line.order, line.slug))

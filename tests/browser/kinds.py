@@ -93,6 +93,8 @@ KINDS = (
     # What staff show each other before others may see it: a page, and a part of the guide.
     Kind("preview", preview_of("page-1"), is_editorial=True),
     Kind("preview-of-area", preview_of("focusarea-1"), opened=True, is_editorial=True),
+    Kind("preview-of-hotline", preview_of("hotline-1"), opened=True),
+    Kind("preview-of-chart", preview_of("chart-1"), opened=True),
     Kind("preview-over", preview_of("page-1", made=0), status=410),
     Kind("missing", "/guide/county/boon/", status=404),
 )

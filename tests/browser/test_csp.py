@@ -59,7 +59,9 @@ def complaints(page: Page) -> Iterator[list[str]]:
 def service(guide: Guide) -> Service:
     service = make_service("rooms", guide.harbor, guide.boone.fips, categories=(guide.shelter,))
     make_location(service, "Test House", address_visibility="full")
-    Alert.objects.create(title="A plainly fictional alert", starts_at=timezone.now())
+    Alert.objects.create(
+        status="published", title="A plainly fictional alert", starts_at=timezone.now()
+    )
     return service
 
 

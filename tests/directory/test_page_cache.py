@@ -203,7 +203,7 @@ def test_a_page_is_kept_to_the_end_of_its_minute(
 ) -> None:
     end = datetime(2026, 5, 13, 12, 1, tzinfo=UTC)
     Alert.objects.create(
-        title="Ends at noon and one", starts_at=end - timedelta(1), ends_at=end
+        status="published", title="Ends at noon and one", starts_at=end - timedelta(1), ends_at=end
     )  # fmt: skip
     clock = Clock()
     site = cached(django, DjangoSource(), clock=clock)

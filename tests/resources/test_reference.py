@@ -72,7 +72,7 @@ def test_the_first_reading_is_a_fixed_number_of_queries(
     guide: Guide, django_assert_num_queries: Any
 ) -> None:
     for number in range(10):
-        alert = Alert.objects.create(title=f"Flood {number}")
+        alert = Alert.objects.create(status="published", title=f"Flood {number}")
         alert.counties.add(guide.boone)
         make_county(f"2910{number}", f"County {number}", guide.missouri, guide.central)
 
@@ -83,7 +83,7 @@ def test_the_first_reading_is_a_fixed_number_of_queries(
 
 
 def test_what_is_in_memory_costs_no_query(guide: Guide, django_assert_num_queries: Any) -> None:
-    alert = Alert.objects.create(title="Flood")
+    alert = Alert.objects.create(status="published", title="Flood")
     alert.regions.add(guide.central)
     found = reference()
 
@@ -237,9 +237,13 @@ def test_alerts_come_and_go_with_time_without_a_change(
     guide: Guide, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at(NOON - 2 * HOUR, monkeypatch)
-    Alert.objects.create(title="Flood", starts_at=NOON - HOUR, ends_at=NOON + HOUR)
-    Alert.objects.create(title="Storm", starts_at=NOON)
-    Alert.objects.create(title="Past", starts_at=NOON - 4 * HOUR, ends_at=NOON - 3 * HOUR)
+    Alert.objects.create(
+        status="published", title="Flood", starts_at=NOON - HOUR, ends_at=NOON + HOUR
+    )
+    Alert.objects.create(status="published", title="Storm", starts_at=NOON)
+    Alert.objects.create(
+        status="published", title="Past", starts_at=NOON - 4 * HOUR, ends_at=NOON - 3 * HOUR
+    )
     kept = reference()
 
     running = []
@@ -277,7 +281,9 @@ def test_alerts_are_of_their_counties_and_regions_or_of_everywhere(
         ]
     ):
         # The newest first.
-        alert = Alert.objects.create(title=title, starts_at=NOON - (9 - number) * HOUR)
+        alert = Alert.objects.create(
+            status="published", title=title, starts_at=NOON - (9 - number) * HOUR
+        )
         alert.counties.set(of_counties)
         alert.regions.set(of_regions)
 
@@ -289,7 +295,10 @@ def test_alerts_are_of_their_counties_and_regions_or_of_everywhere(
 
 
 def test_of_alerts_that_start_at_once_the_newest_stands_first(guide: Guide, noon: None) -> None:
-    made = [Alert.objects.create(title=f"Flood {number}", starts_at=NOON) for number in range(9)]
+    made = [
+        Alert.objects.create(status="published", title=f"Flood {number}", starts_at=NOON)
+        for number in range(9)
+    ]
     # PostgreSQL gives a row that was written again last.
     made[5].save()
 
@@ -297,7 +306,7 @@ def test_of_alerts_that_start_at_once_the_newest_stands_first(guide: Guide, noon
 
 
 def test_an_alert_that_loses_its_last_place_is_for_everywhere(guide: Guide) -> None:
-    alert = Alert.objects.create(title="Flood")
+    alert = Alert.objects.create(status="published", title="Flood")
     alert.counties.add(guide.boone)
     assert reference().alerts_for([guide.cole], None) == []
 

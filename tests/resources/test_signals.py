@@ -106,7 +106,7 @@ def editorial_parts() -> list[Model]:
     """Return those that are texts, and what texts cite and show."""
     chart = Chart.objects.create(title="X", slug="x")
     return [
-        Alert.objects.create(title="Flood"),
+        Alert.objects.create(status="published", title="Flood"),
         chart,
         ChartValue.objects.create(chart=chart, key="x", label="X", number=1),
         FocusArea.objects.create(title="X", slug="x"),

@@ -9,7 +9,7 @@ from resources.exchange.sample.services import Services
 from resources.exchange.sample.sheet import Sheet
 from resources.exchange.sample.stock import Stock
 from resources.exchange.sample.texts import both
-from resources.models import Alert, AlertLevel, Region
+from resources.models import Alert, AlertLevel, PublicationStatus, Region
 
 # So many services are kept in memory at once.
 BATCH = 4_000
@@ -48,4 +48,5 @@ def _add_alerts(stock: Stock) -> None:
 
 def _add_alert(stock: Stock, notice: int, **values: Any) -> int:
     starts_at = stock.calendar.moment(-20)
-    return stock.add(Alert, starts_at=starts_at, **both("title", NOTICES[notice]), **values)
+    values |= {"starts_at": starts_at, "status": PublicationStatus.PUBLISHED.value}
+    return stock.add(Alert, **both("title", NOTICES[notice]), **values)

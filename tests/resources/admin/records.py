@@ -310,9 +310,14 @@ def outgoing_link(**values: Any) -> OutgoingLink:
     )
 
 
-def alert() -> Alert:
+def alert(**values: Any) -> Alert:
     made = Alert.objects.create(
-        title=f"Notice {number()}", starts_at=datetime(2026, 3, 1, tzinfo=UTC)
+        **{
+            "title": f"Notice {number()}",
+            "starts_at": datetime(2026, 3, 1, tzinfo=UTC),
+            "status": PublicationStatus.PUBLISHED,
+        }
+        | values
     )
     made.counties.add(county())
     made.regions.add(region())

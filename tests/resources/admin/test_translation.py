@@ -317,7 +317,9 @@ def test_of_a_long_text_all_can_be_read_before_it_is_called_right(
 
 
 def test_the_text_of_an_alert_is_shown_as_it_is_written(guide: Guide, editor: Client) -> None:
-    Alert.objects.create(title="Cold", body="Below <zero> tonight.", body_es="Bajo <cero>.")
+    Alert.objects.create(
+        status="published", title="Cold", body="Below <zero> tonight.", body_es="Bajo <cero>."
+    )
 
     page = text_of(editor.get(LIST, {"kind": "alert"}))
 

@@ -50,7 +50,6 @@ from resources.models.coverage import area_exists
 from resources.models.publication import NOT_APPROVED
 from resources.models.verification import Verification
 from resources.models.version import content_version
-from resources.reference import runs
 
 NUMBER = 300
 # The clock stands still: a midnight between the making and a test would make another sample.
@@ -189,7 +188,7 @@ def test_small_things_are_there_too() -> None:
     assert {kind for (kind,) in OldSlug.objects.values_list("kind")} == {"provider", "service"}
     assert set(Contact.objects.values_list("is_public", flat=True)) == {True, False}
     assert Provider.objects.exclude(parent=None).exists()
-    assert [runs(alert, timezone.now()) for alert in Alert.objects.all()].count(False) == 1
+    assert [alert.is_public() for alert in Alert.objects.all()].count(False) == 1
     assert Alert.objects.exclude(counties=None).exists()
     assert Alert.objects.exclude(regions=None).exists()
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from resources.models import Alert, AlertLevel
-from resources.reference import reference, runs
+from resources.reference import reference
 
 NOON = datetime(2026, 5, 13, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -31,18 +31,40 @@ def test_an_alert_runs_from_its_first_moment_until_just_before_its_last(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(timezone, "now", lambda: NOON)
-    alert = Alert.objects.create(title="Flood", starts_at=start, ends_at=end)
+    alert = Alert.objects.create(title="Flood", starts_at=start, ends_at=end, status="published")
 
-    assert runs(alert, NOON) is is_active
+    assert alert.is_public() is is_active
     assert reference().alerts_for((), None) == ([alert] if is_active else [])
 
 
-def test_an_alert_starts_at_once_and_ends_when_someone_ends_it(db: None) -> None:
+@pytest.mark.parametrize("status", ["draft", "in-review", "archived"])
+def test_an_alert_that_is_not_published_shows_nowhere(status: str, db: None) -> None:
+    alert = Alert.objects.create(title="Flood", status=status)
+
+    assert not alert.is_public()
+    assert reference().alerts_for((), None) == []
+
+
+def test_an_alert_to_come_and_one_that_runs_are_to_show_one_that_is_over_is_not(db: None) -> None:
+    for title, start, end in [
+        ("over", NOON - HOUR, NOON),
+        ("runs", NOON - HOUR, NOON + HOUR),
+        ("comes", NOON + HOUR, None),
+    ]:
+        Alert.objects.create(title=title, starts_at=start, ends_at=end, status="published")
+    Alert.objects.create(title="draft", starts_at=NOON - HOUR)
+
+    shown = Alert.objects.to_show(NOON).order_by("starts_at")
+    assert [alert.title for alert in shown] == ["runs", "comes"]
+
+
+def test_an_alert_starts_as_a_draft_at_once_and_ends_when_someone_ends_it(db: None) -> None:
     before = timezone.now()
     alert = Alert.objects.create(title="Flood")
 
     assert before <= alert.starts_at <= timezone.now()
     assert alert.ends_at is None
+    assert alert.status == "draft"
     assert str(alert) == "Flood"
 
 

@@ -50,6 +50,16 @@ def test_changes_and_new_ones_in_review_wait_apart(editor: User) -> None:
     ]
 
 
+def test_hotlines_and_alerts_in_review_wait(editor: User) -> None:
+    records.hotline(status="in-review")
+    records.alert(status="in-review")
+    records.alert(status="draft")
+    assert told(editor) == [
+        ("Hotlines: a new one is in review", 1, "status__exact=in-review"),
+        ("Alerts: a new one is in review", 1, "status__exact=in-review"),
+    ]
+
+
 def test_a_change_that_is_being_written_waits_for_nobody(editor: User) -> None:
     edit = propose(records.service())
     edit.status = "draft"

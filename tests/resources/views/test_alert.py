@@ -30,7 +30,7 @@ def where(client: Client, title: str) -> list[str]:
 
 
 def make_alert(**values: Any) -> Alert:
-    alert: Alert = Alert.objects.create(**{"title": "Storm"} | values)
+    alert: Alert = Alert.objects.create(**{"title": "Storm", "status": "published"} | values)
     return alert
 
 

@@ -18,10 +18,12 @@ from tests.resources.models.valid import NOON, TODAY
 
 TEXT = [
     choice("alert_level", Alert, "level"),
+    choice("alert_status", Alert, "status"),
     Rejected(
         "alert_starts_before_end", Alert, {"ends_at": NOON}, "An alert must end after it starts."
     ),
     choice("chart_kind", Chart, "kind"),
+    choice("chart_status", Chart, "status"),
     Rejected(
         "chartvalue_says_something",
         ChartValue,
