@@ -165,9 +165,11 @@ def test_what_has_no_translation_is_marked_as_english_and_left_to_right(
 
 
 def test_the_interface_is_whole_in_the_new_language(arabic_site: str, small: Page) -> None:
-    # Proper names, the word that one sends to the text number, where Exit leads.
+    # Proper names, the word that one sends to the text number, where Exit leads, and the address
+    # that a list tells on paper.
     names = (
         "HELP",
+        "http://localhost",
         "weather.gov",
         "example.org",
         "Harbor",
